@@ -1,0 +1,32 @@
+package stipend.contribution;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A month's row of one model under one creator: metrics, and the attributes of SPEC §3. */
+public record ModelContribution(
+        String modelId,
+        String creatorId,
+        Metrics metrics,
+        long uniqueUsers,
+        int activeDays,
+        int listedDays,
+        int exclusiveDays,
+        Attributes attributes,
+        List<Split> splits) {
+
+    /** As the catalog says on the month's last day, or the last snapshot that had the model (the creator). */
+    public record Attributes(
+            String type,
+            @Nullable String vertical,
+            boolean commercialUse,
+            boolean exclusive,
+            String status,
+            String creatorStatus,
+            @Nullable Long modelAgeDays,
+            @Nullable Long creatorAgeDays) {}
+
+    /** A creator's part of the model's awards; a row's percents sum to 100. Empty list: all is the row's creator's. */
+    public record Split(String creatorId, BigDecimal percent) {}
+}

@@ -1,0 +1,5 @@
+/** What stops the work, as one line that people can act on. */
+@NullMarked
+package stipend.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package stipend.rules;
+
+import java.math.BigDecimal;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** How a program turns a row into money: exactly one of these. */
+public sealed interface Reward {
+    /** A budget shared by points. */
+    record Pool(Expr score, Expr budget, Leftover leftover) implements Reward {}
+
+    /** An amount per row; if a budget is set and does not suffice, all are scaled. */
+    record Rate(Expr amount, @Nullable Expr budget) implements Reward {}
+
+    /** The pay of the highest threshold that {@code of} reaches. */
+    record Slabs(Expr of, SortedMap<BigDecimal, BigDecimal> pay, @Nullable Expr budget) implements Reward {}
+
+    /** Graduated: each part of {@code of} at the rate of the bracket it lies in. */
+    record Brackets(Expr of, SortedMap<BigDecimal, BigDecimal> each, @Nullable Expr budget) implements Reward {}
+
+    /** Who gets what the caps of a pool cut. */
+    enum Leftover {
+        PLATFORM,
+        REDISTRIBUTE
+    }
+}
