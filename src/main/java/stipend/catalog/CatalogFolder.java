@@ -1,0 +1,88 @@
+package stipend.catalog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import stipend.fault.InputFault;
+import stipend.period.Days;
+
+/** DATA/catalog: full snapshots in folders named by the day they are of (SPEC §1). A snapshot read once is kept. */
+public final class CatalogFolder {
+    private final Path folder;
+    private final NavigableMap<LocalDate, Path> days;
+    private final NavigableMap<LocalDate, Snapshot> read = new TreeMap<>();
+
+    /** Lists the snapshots below {@code data/catalog}; without that folder there are none. */
+    public CatalogFolder(Path data) {
+        this.folder = data.resolve("catalog");
+        this.days = list(folder);
+    }
+
+    /** The newest snapshot dated on the day or before it; none if all are later. */
+    public Optional<Snapshot> inForce(LocalDate day) {
+        var newest = days.floorEntry(day);
+        return newest == null ? Optional.empty() : Optional.of(read(newest.getKey()));
+    }
+
+    /** The snapshots in force during the month, each with the number of the month's days it was in force. */
+    public SortedMap<LocalDate, Integer> daysInForce(YearMonth month) {
+        var inForce = new TreeMap<LocalDate, Integer>();
+        for (var day : Days.of(month)) {
+            var newest = days.floorKey(day);
+            if (newest != null) {
+                inForce.merge(newest, 1, Integer::sum);
+            }
+        }
+        return inForce;
+    }
+
+    /** The snapshot of exactly this day. */
+    public Snapshot read(LocalDate day) {
+        return read.computeIfAbsent(day, d -> new SnapshotReader("catalog/" + d, days.get(d)).read(d));
+    }
+
+    /** Forgets what was read, all but the newest snapshot: a night reads days in order. */
+    public void keepNewest() {
+        if (read.size() > 1) {
+            read.headMap(read.lastKey(), false).clear();
+        }
+    }
+
+    private static NavigableMap<LocalDate, Path> list(Path folder) {
+        var days = new TreeMap<LocalDate, Path>();
+        if (!Files.isDirectory(folder)) {
+            return days;
+        }
+        try (var entries = Files.list(folder)) {
+            entries.filter(Files::isDirectory).forEach(entry -> {
+                var name = entry.getFileName().toString();
+                if (Character.isDigit(name.charAt(0))) {
+                    days.put(date(name), entry);
+                }
+            });
+        } catch (IOException e) {
+            throw InputFault.in("catalog", "cannot be listed (" + e.getMessage() + ")");
+        }
+        return days;
+    }
+
+    private static LocalDate date(String name) {
+        try {
+            return LocalDate.parse(name);
+        } catch (DateTimeParseException e) {
+            throw InputFault.in("catalog/" + name, "a snapshot's folder is named by its day, as 2024-02-01; rename it");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return folder + " with " + days.size() + " snapshots";
+    }
+}
