@@ -48,7 +48,7 @@ final class SnapshotReader {
                         "splits"),
                 this::model);
         if (Files.exists(folder.resolve("blocked_users.csv"))) {
-            read("blocked_users.csv", List.of("user_id"), row -> blocked.add(id(row, "user_id")));
+            read("blocked_users.csv", List.of("user_id"), this::blockedUser);
         }
         return new Snapshot(day, sha256(), creators, models, blocked);
     }
@@ -103,6 +103,12 @@ final class SnapshotReader {
                 splits(row));
         if (models.put(id, model) != null) {
             throw row.fault("model_id", "\"" + id + "\" stands twice");
+        }
+    }
+
+    private void blockedUser(CsvTable.Row row) {
+        if (!blocked.add(id(row, "user_id"))) {
+            throw row.fault("user_id", "\"" + row.text("user_id") + "\" stands twice");
         }
     }
 

@@ -2,8 +2,6 @@ package stipend.delivery;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -240,14 +238,6 @@ public final class CsvRecords implements AutoCloseable {
     }
 
     private boolean isUtf8() {
-        if (highBits < 0x80) {
-            return true;
-        }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(record, 0, length));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
+        return highBits < 0x80 || Utf8.strict(record, length) != null;
     }
 }

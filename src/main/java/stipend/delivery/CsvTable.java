@@ -23,9 +23,10 @@ public final class CsvTable {
     public static void read(Path file, String name, List<String> columns, Consumer<Row> consumer) {
         try (var records = new CsvRecords(Files.newInputStream(file), name)) {
             var header = header(records, name);
+            var fields = records.fields();
             requireColumns(header, columns, name);
             while (records.next()) {
-                requireWhole(records, header.size(), name);
+                requireWhole(records, fields, name);
                 consumer.accept(new Row(name, records, header));
             }
         } catch (IOException e) {
@@ -33,7 +34,7 @@ public final class CsvTable {
         }
     }
 
-    /** The header's columns by name, each with its place; a name that stands twice is a fault. */
+    /** The header's columns by name, each with its place; a name that stands twice is a fault, unnamed ones are passed over. */
     public static Map<String, Integer> header(CsvRecords records, String name) throws IOException {
         var places = new HashMap<String, Integer>();
         if (!records.next()) {
@@ -42,7 +43,7 @@ public final class CsvTable {
         requireWhole(records, records.fields(), name);
         for (var i = 0; i < records.fields(); i++) {
             var column = String.valueOf(records.field(i));
-            if (places.put(column, i) != null) {
+            if (!column.isEmpty() && places.put(column, i) != null) {
                 throw InputFault.in(name, records.line(), column, "the column stands twice in the header");
             }
         }

@@ -1,0 +1,62 @@
+-- What a field of a usage event may be (SPEC §1), once for all five file formats.
+
+create type event_type as enum ('download', 'generation', 'like', 'view'); -- in the order of the words
+
+-- An id may not hold a | or a control character.
+create macro bad_id(id) as regexp_matches(id, '[\x00-\x1f\x7f|\x{80}-\x{9f}]');
+
+-- Microseconds since 1970 of YYYY-MM-DDThh:mm[:ss[.f]] and Z or ±hh:mm up to ±18:00; null if it is not that.
+create macro instant_of(word) as case
+    when regexp_full_match(
+        word,
+        '[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?(Z|[+-]((0[0-9]|1[0-7]):[0-5][0-9]|18:00))')
+    then epoch_us(try_cast(word as timestamptz))
+end;
+
+-- A whole number up to 10^9, judged by value: 2.00 is 2. Absent: 1.
+create macro quantity_of(word) as case
+    when word is null then 1
+    when regexp_full_match(word, '0*[0-9]{1,10}(\.0+)?') and cast(split_part(word, '.', 1) as hugeint) <= 1000000000
+    then cast(split_part(word, '.', 1) as bigint)
+end;
+
+-- Millionths of an amount below 10^12 with at most 6 decimals that count. Absent: 0.
+create macro amount_of(word) as case
+    when word is null then 0
+    when regexp_full_match(word, '0*[0-9]{1,12}(\.[0-9]{1,6}0*)?')
+    then cast(cast(word as decimal(38, 6)) * 1000000 as bigint)
+end;
+
+-- The same two for columns that are numbers already.
+create macro natural_quantity(number) as case
+    when number is null then 1
+    when number between 0 and 1000000000 and number = floor(number) then cast(number as bigint)
+end;
+
+create macro natural_amount(number) as case
+    when number is null then 0
+    when number >= 0 and number < 1000000000000 and cast(number as decimal(38, 6)) = number
+    then cast(cast(number as decimal(38, 6)) * 1000000 as bigint)
+end;
+
+-- floor(q · c / w), in the narrow type where that cannot overflow.
+create macro share(q, c, w) as case
+    when q < 1000000000000 and c < 9000000 then (q * c) // w
+    else cast((cast(q as hugeint) * c) // w as bigint)
+end;
+
+-- Rows of text files as they came; null: absent or empty. Models joined by |.
+create temp table text_row (
+    line bigint, malformed boolean, event_id varchar, occurred_at varchar, event_type varchar, user_id varchar,
+    model_ids varchar, quantity varchar, amount varchar
+);
+
+-- Every row of the day. fault: why it is rejected; null: it is not.
+create temp table delivered (
+    file integer, line bigint, fault varchar, event_id varchar, micros bigint, event_type event_type, user_id varchar,
+    models varchar[], quantity bigint, amount bigint
+);
+
+-- The catalog in force. base and equal are weights in ten-thousandths.
+create temp table model (model_no integer, model_id varchar, creator_id varchar, partners varchar[], base bigint);
+create temp table blocked (user_id varchar);

@@ -1,0 +1,178 @@
+package stipend.usage.duckdb;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import stipend.catalog.Model;
+import stipend.catalog.Snapshot;
+import stipend.delivery.DeliveredFile;
+import stipend.fault.InputFault;
+import stipend.rules.UsageRules;
+import stipend.rules.UsageRules.Exclusion;
+import stipend.text.CodePoints;
+import stipend.usage.UsageEngine.Delivery;
+
+/** The counting of one day, step by step: deliver, judge, know, share, exclude. */
+final class DayCounting {
+    /** Weights are kept in ten-thousandths: rules give them at most 4 decimals. */
+    private static final int WEIGHT_DECIMALS = 4;
+
+    private final DuckDb duck;
+    private final Delivery delivery;
+
+    DayCounting(DuckDb duck, Delivery delivery) {
+        this.duck = duck;
+        this.delivery = delivery;
+    }
+
+    DuckDbCountedUsage count() {
+        try {
+            duck.run("grammar", Map.of());
+            settings();
+            readFiles();
+            requireCatalog();
+            if (delivery.catalog() != null) {
+                appendCatalog(delivery.catalog());
+            }
+            duck.run("lines", Map.of());
+            return new DuckDbCountedUsage(duck, delivery.files());
+        } catch (SQLException e) {
+            throw DuckDb.failed(e);
+        }
+    }
+
+    private void settings() throws SQLException {
+        var rules = delivery.rules();
+        set("day_begins", micros(delivery.begins()));
+        set("day_ends", micros(delivery.ends()));
+        set("equal", weight(rules.attribution().equal()));
+        set("excludes_blocked", rules.exclude().contains(Exclusion.BLOCKED_USER));
+        set("excludes_own", rules.exclude().contains(Exclusion.SELF_USE));
+        duck.execute("create temp table daily_cap as from (values " + caps(rules) + ") as cap(event_type, lines)"
+                + " where event_type <> ''");
+    }
+
+    private static String caps(UsageRules rules) {
+        var caps = rules.dailyCapPerUser().entrySet().stream()
+                .map(cap -> "(" + DuckDb.literal(cap.getKey().word()) + ", " + cap.getValue() + "::bigint)")
+                .collect(Collectors.joining(", "));
+        return caps.isEmpty() ? "('', 0::bigint)" : caps;
+    }
+
+    private void set(String variable, Object value) throws SQLException {
+        duck.execute("set variable " + variable + " = " + (value instanceof Long ? value + "::bigint" : value));
+    }
+
+    private void readFiles() throws SQLException {
+        for (var i = 0; i < delivery.files().size(); i++) {
+            var file = delivery.files().get(i);
+            switch (file.format()) {
+                case CSV, CSV_GZ, NDJSON, NDJSON_GZ -> readText(i, file);
+                case PARQUET -> readParquet(i, file);
+            }
+        }
+    }
+
+    private void readText(int number, DeliveredFile file) throws SQLException {
+        duck.execute("truncate text_row");
+        try (var rows = TextFile.open(file);
+                var appender = duck.appender("text_row")) {
+            for (var row = rows.next(); row != null; row = rows.next()) {
+                append(appender, row);
+            }
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+        judge(number, DuckDb.text("text_fields", Map.of()));
+    }
+
+    private static void append(DuckDBAppender appender, EventWords row) throws SQLException {
+        appender.beginRow();
+        appender.append(row.line());
+        appender.append(row.malformed());
+        appender.append(row.eventId());
+        appender.append(row.occurredAt());
+        appender.append(row.eventType());
+        appender.append(row.userId());
+        appender.append(row.modelIds());
+        appender.append(row.quantity());
+        appender.append(row.amount());
+        appender.endRow();
+    }
+
+    private void readParquet(int number, DeliveredFile file) {
+        var parquet = ParquetFile.open(duck, file);
+        try {
+            judge(number, parquet.fields());
+        } catch (SQLException e) {
+            throw ParquetFile.unreadable(file, e);
+        }
+    }
+
+    private void judge(int number, String fields) throws SQLException {
+        duck.run("judge", Map.of("file", Integer.toString(number), "fields", fields));
+    }
+
+    private void requireCatalog() throws SQLException {
+        if (delivery.catalog() != null) {
+            return;
+        }
+        duck.forEach("select count(*) from delivered", row -> {
+            if (row.getLong(1) > 0) {
+                throw InputFault.in(
+                        "usage/" + delivery.day(),
+                        "no catalog is in force on this day; deliver catalog/" + delivery.day() + " or an earlier one");
+            }
+        });
+    }
+
+    /** Models are numbered in the order of their ids. */
+    private void appendCatalog(Snapshot catalog) throws SQLException {
+        var models = catalog.models().values().stream()
+                .sorted(Comparator.comparing(Model::modelId, CodePoints.ORDER))
+                .toList();
+        try (var appender = duck.appender("model")) {
+            for (var i = 0; i < models.size(); i++) {
+                append(appender, i, models.get(i));
+            }
+        }
+        try (var appender = duck.appender("blocked")) {
+            for (var user : catalog.blockedUsers()) {
+                appender.beginRow().append(user).endRow();
+            }
+        }
+    }
+
+    private void append(DuckDBAppender appender, int number, Model model) throws SQLException {
+        appender.beginRow();
+        appender.append(number);
+        appender.append(model.modelId());
+        appender.append(model.creatorId());
+        appender.append(partners(model));
+        appender.append(base(model));
+        appender.endRow();
+    }
+
+    private static List<String> partners(Model model) {
+        return model.splits().stream().map(Model.Split::creatorId).toList();
+    }
+
+    private long base(Model model) {
+        return weight(delivery.rules().attribution().base().getOrDefault(model.type(), BigDecimal.ZERO));
+    }
+
+    private static long weight(BigDecimal weight) {
+        return weight.movePointRight(WEIGHT_DECIMALS).longValueExact();
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+}

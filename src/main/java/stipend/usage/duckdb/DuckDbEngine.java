@@ -1,0 +1,67 @@
+package stipend.usage.duckdb;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import stipend.usage.MonthUsage;
+import stipend.usage.UsageEngine;
+
+/** Counts with DuckDB inside this process. */
+public final class DuckDbEngine implements UsageEngine {
+    private final Path spill;
+
+    /** @param spill a folder for what memory cannot hold; made when missing */
+    public DuckDbEngine(Path spill) {
+        this.spill = spill;
+    }
+
+    @Override
+    public CountedUsage count(Delivery delivery) {
+        var duck = open();
+        try {
+            return new DayCounting(duck, delivery).count();
+        } catch (RuntimeException e) {
+            duck.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public MonthUsage sum(List<Path> facts) {
+        if (facts.isEmpty()) {
+            return new MonthUsage(List.of(), List.of());
+        }
+        var files = facts.stream().map(DuckDb::literal).collect(Collectors.joining(", "));
+        try (var duck = open()) {
+            duck.run("month_facts", Map.of("facts", files));
+            var models = new ArrayList<MonthUsage.ModelUsage>();
+            duck.forEach(
+                    DuckDb.text("month_models", Map.of()),
+                    row -> models.add(
+                            new MonthUsage.ModelUsage(DailyRows.read(row), row.getLong(10), row.getInt(11))));
+            var creators = new ArrayList<MonthUsage.CreatorUsage>();
+            duck.forEach(
+                    DuckDb.text("month_creators", Map.of()),
+                    row -> creators.add(
+                            new MonthUsage.CreatorUsage(row.getString(1), row.getLong(2), row.getInt(3))));
+            return new MonthUsage(models, creators);
+        } catch (SQLException e) {
+            throw DuckDb.failed(e);
+        }
+    }
+
+    private DuckDb open() {
+        try {
+            Files.createDirectories(spill);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new DuckDb(spill);
+    }
+}

@@ -1,0 +1,141 @@
+package stipend.usage.duckdb;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * An NDJSON line taken apart. It is malformed if it is not one JSON object, if a field of an event stands twice, if an id
+ * is anything but a string of whole Unicode characters, or if model_ids is not an array of such strings.
+ */
+final class JsonEvent {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    /** A number in JSON's grammar, short enough to be written out. */
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
+
+    private final JsonParser parser;
+    private final Map<String, @Nullable String> words = new HashMap<>();
+
+    private JsonEvent(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    static EventWords words(long line, String text) {
+        try (var parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+            var words = new JsonEvent(parser).read();
+            return words == null ? EventWords.malformed(line) : event(line, words);
+        } catch (JacksonException e) {
+            return EventWords.malformed(line);
+        }
+    }
+
+    private static EventWords event(long line, Map<String, @Nullable String> words) {
+        return new EventWords(
+                line,
+                false,
+                words.get("event_id"),
+                words.get("occurred_at"),
+                words.get("event_type"),
+                words.get("user_id"),
+                words.get("model_ids"),
+                number(words.get("quantity")),
+                number(words.get("amount")));
+    }
+
+    /** The fields that make an event; null if the line is malformed. */
+    private @Nullable Map<String, @Nullable String> read() {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return null;
+        }
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            var name = parser.currentName();
+            var value = parser.nextToken();
+            if (!take(name, value)) {
+                return null;
+            }
+        }
+        return parser.nextToken() == null ? words : null;
+    }
+
+    private boolean take(String name, JsonToken value) {
+        return switch (name) {
+            case "event_id", "user_id" -> value == JsonToken.VALUE_NULL || value == JsonToken.VALUE_STRING
+                    ? put(name, value)
+                    : false;
+            case "occurred_at", "event_type", "quantity", "amount" -> put(name, value);
+            case "model_ids" -> models(value);
+            default -> {
+                parser.skipChildren();
+                yield true;
+            }
+        };
+    }
+
+    /** Any scalar as its text, so that the field's own grammar judges it; an array or object as a word none accepts. */
+    private boolean put(String name, JsonToken value) {
+        var word = value.isStructStart() ? "{}" : parser.getString();
+        parser.skipChildren();
+        return keep(name, value == JsonToken.VALUE_NULL || word.isEmpty() ? null : word);
+    }
+
+    private boolean models(JsonToken value) {
+        if (value == JsonToken.VALUE_NULL) {
+            return keep("model_ids", null);
+        }
+        if (value != JsonToken.START_ARRAY) {
+            return false;
+        }
+        var ids = new StringJoiner("|");
+        var empty = true;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.VALUE_STRING || !isId(parser.getString())) {
+                return false;
+            }
+            ids.add(parser.getString());
+            empty = false;
+        }
+        return keep("model_ids", empty ? null : ids.toString());
+    }
+
+    private static boolean isId(String word) {
+        return !word.isEmpty() && word.indexOf('|') < 0;
+    }
+
+    private boolean keep(String name, @Nullable String word) {
+        if (words.containsKey(name) || (word != null && !isWholeUnicode(word))) {
+            return false;
+        }
+        words.put(name, word);
+        return true;
+    }
+
+    /** An escape such as \ud800 can stand alone in JSON; no text holds half a character. */
+    private static boolean isWholeUnicode(String word) {
+        return word.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    /** A number of JSON's grammar without its exponent, as {@code 1e3} is 1000; any other word as it is. */
+    private static @Nullable String number(@Nullable String word) {
+        if (word == null || word.length() > 100 || !NUMBER.matcher(word).matches()) {
+            return word;
+        }
+        var value = new BigDecimal(word);
+        return value.signum() == 0 ? "0" : value.toPlainString();
+    }
+}
