@@ -2,6 +2,7 @@
 -- and the day's figures per model and creator. Raw events stay in the delivered files.
 
 create domain millionths as numeric(38, 6);
+create domain id_text as text collate "C"; -- texts are ordered by code point, whatever the database's locale
 
 create table counted_day (
     day            date primary key,
@@ -16,7 +17,7 @@ create table counted_day (
 
 create table day_file (
     day     date   not null references counted_day on delete cascade,
-    file    text   not null,
+    file    id_text not null,
     counted boolean not null,                 -- false: another ending or a leading dot; listed, not read
     bytes   bigint not null check (bytes >= 0),
     sha256  text   not null,
@@ -30,7 +31,7 @@ create type bucket as enum ('rejected', 'duplicate', 'accepted', 'counted', 'exc
 create table day_bucket (
     day                  date       not null references counted_day on delete cascade,
     bucket               bucket     not null,
-    reason               text       not null, -- the SPEC's word for it, else the bucket's own name
+    reason               id_text    not null, -- the SPEC's word for it, else the bucket's own name
     rows                 bigint     not null check (rows > 0),
     credited_generations millionths not null, -- the credit these lines held; an excluded line's goes to nobody
     revenue              millionths not null,
@@ -39,17 +40,17 @@ create table day_bucket (
 
 create table rejected_row (
     day    date   not null references counted_day on delete cascade,
-    file   text   not null,
+    file   id_text not null,
     row    bigint not null,                   -- the line a record begins on; in Parquet the row, from 1
-    reason text   not null,
+    reason id_text not null,
     text   text   not null,
     primary key (day, file, row)
 );
 
 create table daily_usage (
     day                  date       not null references counted_day on delete cascade,
-    model_id             text       not null,
-    creator_id           text       not null,
+    model_id             id_text    not null,
+    creator_id           id_text    not null,
     generations          bigint     not null,
     images               numeric    not null,
     credited_generations millionths not null,

@@ -27,8 +27,20 @@ public final class CatalogFolder {
 
     /** The newest snapshot dated on the day or before it; none if all are later. */
     public Optional<Snapshot> inForce(LocalDate day) {
-        var newest = days.floorEntry(day);
-        return newest == null ? Optional.empty() : Optional.of(read(newest.getKey()));
+        return dayInForce(day).map(this::read);
+    }
+
+    /** That snapshot's date. */
+    public Optional<LocalDate> dayInForce(LocalDate day) {
+        return Optional.ofNullable(days.floorKey(day));
+    }
+
+    /** The creator in the newest snapshot up to the day that has him. */
+    Optional<Creator> lastWith(String creatorId, LocalDate day) {
+        return days.headMap(day, true).descendingKeySet().stream()
+                .map(this::read)
+                .flatMap(snapshot -> Optional.ofNullable(snapshot.creators().get(creatorId)).stream())
+                .findFirst();
     }
 
     /** The snapshots in force during the month, each with the number of the month's days it was in force. */

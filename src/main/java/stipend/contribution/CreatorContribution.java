@@ -10,4 +10,9 @@ public record CreatorContribution(
         int activeDays,
         long models,
         String creatorStatus,
-        @Nullable Long creatorAgeDays) {}
+        @Nullable Long creatorAgeDays) {
+
+    CreatorContribution with(Metrics sums, long rows) {
+        return new CreatorContribution(creatorId, sums, uniqueUsers, activeDays, rows, creatorStatus, creatorAgeDays);
+    }
+}

@@ -1,6 +1,7 @@
 package stipend.contribution;
 
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 
 /**
@@ -11,4 +12,26 @@ import java.util.List;
  * @param totals over all rows
  */
 public record MonthContribution(
-        YearMonth month, List<ModelContribution> models, List<CreatorContribution> creators, Metrics totals) {}
+        YearMonth month, List<ModelContribution> models, List<CreatorContribution> creators, Metrics totals) {
+
+    /** Adds up what is a sum of rows: the totals, and of each creator what is not told apart from his rows. */
+    public static MonthContribution summed(
+            YearMonth month, List<ModelContribution> models, List<CreatorContribution> creators) {
+        var sums = new HashMap<String, CreatorSum>();
+        models.forEach(row -> sums.merge(row.creatorId(), new CreatorSum(row.metrics(), 1), CreatorSum::plus));
+        var totals = models.stream().map(ModelContribution::metrics).reduce(Metrics.ZERO, Metrics::plus);
+        return new MonthContribution(
+                month,
+                models,
+                creators.stream()
+                        .map(one -> one.with(sums.get(one.creatorId()).metrics(), sums.get(one.creatorId()).models()))
+                        .toList(),
+                totals);
+    }
+
+    private record CreatorSum(Metrics metrics, long models) {
+        CreatorSum plus(CreatorSum other) {
+            return new CreatorSum(metrics.plus(other.metrics), models + other.models);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package stipend.award;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stipend.rules.Rules;
+
+/**
+ * The months' awards, as they are kept: the lines, and the rules and figures that led to them. How each award came about
+ * is found by evaluating these again.
+ */
+public interface AwardBook {
+    /**
+     * What a month was computed with.
+     *
+     * @param finance platform.csv's figures of the month, by name
+     */
+    record Computed(YearMonth month, String rulesFile, String rulesSha256, Map<String, BigDecimal> finance) {}
+
+    /** Puts the awards in the month's place, within the caller's transaction. */
+    void replace(YearMonth month, Rules rules, Map<String, BigDecimal> finance, List<Award> awards);
+
+    Optional<Computed> find(YearMonth month);
+
+    /** In the order of awards.csv. */
+    List<Award> lines(YearMonth month);
+}

@@ -1,0 +1,78 @@
+package stipend.award.jooq;
+
+import static stipend.jooq.Tables.AWARD;
+import static stipend.jooq.Tables.COMPUTED_MONTH;
+import static stipend.jooq.Tables.FINANCE_FIGURE;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import stipend.award.Award;
+import stipend.award.AwardBook;
+import stipend.database.BulkCopy;
+import stipend.jooq.tables.records.AwardRecord;
+import stipend.rules.Rules;
+
+/** Awards in PostgreSQL; a month's rows hang on its row in computed_month and go with it. */
+public final class PostgresAwardBook implements AwardBook {
+    private final DSLContext database;
+
+    public PostgresAwardBook(DSLContext database) {
+        this.database = database;
+    }
+
+    @Override
+    public void replace(YearMonth month, Rules rules, Map<String, BigDecimal> finance, List<Award> awards) {
+        var key = month.toString();
+        database.deleteFrom(COMPUTED_MONTH).where(COMPUTED_MONTH.MONTH.eq(key)).execute();
+        database.insertInto(COMPUTED_MONTH)
+                .set(COMPUTED_MONTH.MONTH, key)
+                .set(COMPUTED_MONTH.RULES_FILE, rules.file())
+                .set(COMPUTED_MONTH.RULES_SHA256, rules.sha256())
+                .execute();
+        BulkCopy.into(database, FINANCE_FIGURE, List.of(FINANCE_FIGURE.fields()), sink -> finance.forEach(
+                (name, value) -> sink.row(key, name, value)));
+        BulkCopy.into(database, AWARD, List.of(AWARD.fields()), sink -> {
+            for (var i = 0; i < awards.size(); i++) {
+                var award = awards.get(i);
+                sink.row(
+                        key,
+                        i,
+                        award.program(),
+                        award.modelId(),
+                        award.creatorId(),
+                        award.points(),
+                        award.amount());
+            }
+        });
+    }
+
+    @Override
+    public Optional<Computed> find(YearMonth month) {
+        return database.selectFrom(COMPUTED_MONTH)
+                .where(COMPUTED_MONTH.MONTH.eq(month.toString()))
+                .fetchOptional(row -> new Computed(month, row.getRulesFile(), row.getRulesSha256(), finance(month)));
+    }
+
+    private Map<String, BigDecimal> finance(YearMonth month) {
+        return database.selectFrom(FINANCE_FIGURE)
+                .where(FINANCE_FIGURE.MONTH.eq(month.toString()))
+                .orderBy(FINANCE_FIGURE.NAME)
+                .fetchMap(FINANCE_FIGURE.NAME, FINANCE_FIGURE.VALUE);
+    }
+
+    @Override
+    public List<Award> lines(YearMonth month) {
+        return database.selectFrom(AWARD)
+                .where(AWARD.MONTH.eq(month.toString()))
+                .orderBy(AWARD.POSITION)
+                .fetch(PostgresAwardBook::award);
+    }
+
+    private static Award award(AwardRecord row) {
+        return new Award(row.getProgram(), row.getModelId(), row.getCreatorId(), row.getPoints(), row.getAmount());
+    }
+}

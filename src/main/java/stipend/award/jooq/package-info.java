@@ -1,0 +1,5 @@
+/** Awards in PostgreSQL. */
+@NullMarked
+package stipend.award.jooq;
+
+import org.jspecify.annotations.NullMarked;

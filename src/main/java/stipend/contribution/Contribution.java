@@ -1,0 +1,109 @@
+package stipend.contribution;
+
+import static java.time.temporal.ChronoUnit.DAYS;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import stipend.catalog.CatalogMonth;
+import stipend.contribution.ModelContribution.Attributes;
+import stipend.contribution.ModelContribution.Split;
+import stipend.usage.DailyUsage;
+import stipend.usage.MonthUsage;
+import stipend.usage.MonthUsage.CreatorUsage;
+import stipend.usage.MonthUsage.ModelUsage;
+
+/** SPEC §3: a month's usage with what the catalog says. */
+public final class Contribution {
+    private final YearMonth month;
+    private final CatalogMonth catalog;
+
+    private Contribution(YearMonth month, CatalogMonth catalog) {
+        this.month = month;
+        this.catalog = catalog;
+    }
+
+    public static MonthContribution of(YearMonth month, MonthUsage usage, CatalogMonth catalog) {
+        var contribution = new Contribution(month, catalog);
+        var models = usage.models().stream().map(contribution::row).toList();
+        return MonthContribution.summed(month, models, usage.creators().stream().map(contribution::creator).toList());
+    }
+
+    /** The names of the month's models, by id. */
+    public static Map<String, String> modelNames(MonthContribution contribution, CatalogMonth catalog) {
+        return contribution.models().stream()
+                .map(ModelContribution::modelId)
+                .distinct()
+                .collect(Collectors.toMap(id -> id, id -> catalog.model(id).name()));
+    }
+
+    private ModelContribution row(ModelUsage usage) {
+        var sums = usage.sums();
+        var days = catalog.days(sums.modelId(), sums.creatorId());
+        return new ModelContribution(
+                sums.modelId(),
+                sums.creatorId(),
+                metrics(sums),
+                usage.uniqueUsers(),
+                usage.activeDays(),
+                days.listed(),
+                days.exclusive(),
+                attributes(sums.modelId(), sums.creatorId()),
+                splits(sums.modelId(), sums.creatorId()));
+    }
+
+    private static Metrics metrics(DailyUsage sums) {
+        return new Metrics(
+                sums.generations(),
+                sums.images(),
+                sums.creditedGenerations(),
+                sums.downloads(),
+                sums.views(),
+                sums.likes(),
+                sums.revenue());
+    }
+
+    private Attributes attributes(String modelId, String creatorId) {
+        var model = catalog.model(modelId);
+        var creator = catalog.creator(creatorId);
+        return new Attributes(
+                model.type(),
+                model.vertical(),
+                model.commercialUse(),
+                model.exclusive(),
+                model.status().name().toLowerCase(Locale.ROOT),
+                creator.status().name().toLowerCase(Locale.ROOT),
+                age(model.publishedOn()),
+                age(creator.joinedOn()));
+    }
+
+    /** A former owner's row stays his: splits are those of the creator who owns the model on the last day. */
+    private List<Split> splits(String modelId, String creatorId) {
+        return catalog.onLastDay(modelId)
+                .filter(model -> model.creatorId().equals(creatorId))
+                .map(model -> model.splits().stream()
+                        .map(split -> new Split(split.creatorId(), split.percent()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private CreatorContribution creator(CreatorUsage usage) {
+        var creator = catalog.creator(usage.creatorId());
+        return new CreatorContribution(
+                usage.creatorId(),
+                Metrics.ZERO,
+                usage.uniqueUsers(),
+                usage.activeDays(),
+                0,
+                creator.status().name().toLowerCase(Locale.ROOT),
+                age(creator.joinedOn()));
+    }
+
+    private @Nullable Long age(@Nullable LocalDate since) {
+        return since == null ? null : DAYS.between(since, month.atEndOfMonth());
+    }
+}

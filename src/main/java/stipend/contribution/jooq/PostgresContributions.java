@@ -1,0 +1,193 @@
+package stipend.contribution.jooq;
+
+import static stipend.jooq.Tables.CONTRIBUTION;
+import static stipend.jooq.Tables.CONTRIBUTION_SPLIT;
+import static stipend.jooq.Tables.CREATOR_CONTRIBUTION;
+import static stipend.jooq.Tables.CREATOR_NAME;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import stipend.contribution.Contributions;
+import stipend.contribution.CreatorContribution;
+import stipend.contribution.Metrics;
+import stipend.contribution.ModelContribution;
+import stipend.contribution.ModelContribution.Attributes;
+import stipend.contribution.ModelContribution.Split;
+import stipend.contribution.MonthContribution;
+import stipend.database.BulkCopy;
+import stipend.jooq.tables.records.ContributionRecord;
+import stipend.jooq.tables.records.CreatorContributionRecord;
+
+/** Contributions in PostgreSQL, by month. */
+public final class PostgresContributions implements Contributions {
+    private static final int FETCH = 10_000;
+
+    private final DSLContext database;
+
+    public PostgresContributions(DSLContext database) {
+        this.database = database;
+    }
+
+    @Override
+    public void replace(MonthContribution contribution, Map<String, String> modelNames) {
+        var month = contribution.month().toString();
+        database.deleteFrom(CONTRIBUTION).where(CONTRIBUTION.MONTH.eq(month)).execute();
+        database.deleteFrom(CREATOR_CONTRIBUTION)
+                .where(CREATOR_CONTRIBUTION.MONTH.eq(month))
+                .execute();
+        BulkCopy.into(database, CONTRIBUTION, List.of(CONTRIBUTION.fields()), sink -> contribution
+                .models()
+                .forEach(row -> sink.row(values(month, row, modelNames.getOrDefault(row.modelId(), "")))));
+        BulkCopy.into(database, CONTRIBUTION_SPLIT, List.of(CONTRIBUTION_SPLIT.fields()), sink -> contribution
+                .models()
+                .forEach(row -> row.splits()
+                        .forEach(split -> sink.row(
+                                month, row.modelId(), row.creatorId(), split.creatorId(), split.percent()))));
+        BulkCopy.into(database, CREATOR_CONTRIBUTION, List.of(CREATOR_CONTRIBUTION.fields()), sink -> contribution
+                .creators()
+                .forEach(one -> sink.row(
+                        month,
+                        one.creatorId(),
+                        one.uniqueUsers(),
+                        one.activeDays(),
+                        one.creatorStatus(),
+                        one.creatorAgeDays())));
+    }
+
+    private static @Nullable Object[] values(String month, ModelContribution row, String name) {
+        var metrics = row.metrics();
+        var attributes = row.attributes();
+        return new @Nullable Object[] {
+            month,
+            row.modelId(),
+            row.creatorId(),
+            name,
+            metrics.generations(),
+            metrics.images(),
+            metrics.creditedGenerations(),
+            metrics.downloads(),
+            metrics.views(),
+            metrics.likes(),
+            metrics.revenue(),
+            row.uniqueUsers(),
+            row.activeDays(),
+            row.listedDays(),
+            row.exclusiveDays(),
+            attributes.type(),
+            attributes.vertical(),
+            attributes.commercialUse(),
+            attributes.exclusive(),
+            attributes.status(),
+            attributes.modelAgeDays()
+        };
+    }
+
+    @Override
+    public Optional<MonthContribution> find(YearMonth month) {
+        var creators = database.selectFrom(CREATOR_CONTRIBUTION)
+                .where(CREATOR_CONTRIBUTION.MONTH.eq(month.toString()))
+                .orderBy(CREATOR_CONTRIBUTION.CREATOR_ID)
+                .fetchMap(CREATOR_CONTRIBUTION.CREATOR_ID);
+        var splits = splits(month);
+        var models = new ArrayList<ModelContribution>();
+        try (var rows = database.selectFrom(CONTRIBUTION)
+                .where(CONTRIBUTION.MONTH.eq(month.toString()))
+                .orderBy(CONTRIBUTION.MODEL_ID, CONTRIBUTION.CREATOR_ID)
+                .fetchSize(FETCH)
+                .fetchLazy()) {
+            rows.forEach(row -> models.add(model(row, creators.get(row.getCreatorId()), splits)));
+        }
+        return models.isEmpty()
+                ? Optional.empty()
+                : Optional.of(MonthContribution.summed(
+                        month,
+                        models,
+                        creators.values().stream()
+                                .map(PostgresContributions::creator)
+                                .toList()));
+    }
+
+    private record Owned(String modelId, String creatorId) {}
+
+    private Map<Owned, List<Split>> splits(YearMonth month) {
+        return database.selectFrom(CONTRIBUTION_SPLIT)
+                .where(CONTRIBUTION_SPLIT.MONTH.eq(month.toString()))
+                .orderBy(CONTRIBUTION_SPLIT.RECEIVER)
+                .fetchGroups(
+                        row -> new Owned(row.getModelId(), row.getCreatorId()),
+                        row -> new Split(row.getReceiver(), row.getPercent()));
+    }
+
+    private static ModelContribution model(
+            ContributionRecord row, CreatorContributionRecord creator, Map<Owned, List<Split>> splits) {
+        return new ModelContribution(
+                row.getModelId(),
+                row.getCreatorId(),
+                metrics(row),
+                row.getUniqueUsers(),
+                row.getActiveDays(),
+                row.getListedDays(),
+                row.getExclusiveDays(),
+                new Attributes(
+                        row.getType(),
+                        row.getVertical(),
+                        row.getCommercialUse(),
+                        row.getExclusive(),
+                        row.getStatus(),
+                        creator.getStatus(),
+                        row.getModelAgeDays(),
+                        creator.getCreatorAgeDays()),
+                splits.getOrDefault(new Owned(row.getModelId(), row.getCreatorId()), List.of()));
+    }
+
+    private static Metrics metrics(ContributionRecord row) {
+        return new Metrics(
+                row.getGenerations(),
+                row.getImages(),
+                row.getCreditedGenerations(),
+                row.getDownloads(),
+                row.getViews(),
+                row.getLikes(),
+                row.getRevenue());
+    }
+
+    private static CreatorContribution creator(CreatorContributionRecord row) {
+        return new CreatorContribution(
+                row.getCreatorId(),
+                Metrics.ZERO,
+                row.getUniqueUsers(),
+                row.getActiveDays(),
+                0,
+                row.getStatus(),
+                row.getCreatorAgeDays());
+    }
+
+    @Override
+    public Map<String, String> modelNames(YearMonth month) {
+        return database.selectDistinct(CONTRIBUTION.MODEL_ID, CONTRIBUTION.MODEL_NAME)
+                .from(CONTRIBUTION)
+                .where(CONTRIBUTION.MONTH.eq(month.toString()))
+                .fetchMap(CONTRIBUTION.MODEL_ID, CONTRIBUTION.MODEL_NAME);
+    }
+
+    @Override
+    public void replaceCreatorNames(YearMonth month, Map<String, String> names) {
+        database.deleteFrom(CREATOR_NAME)
+                .where(CREATOR_NAME.MONTH.eq(month.toString()))
+                .execute();
+        BulkCopy.into(database, CREATOR_NAME, List.of(CREATOR_NAME.fields()), sink -> names.forEach(
+                (creator, name) -> sink.row(month, creator, name)));
+    }
+
+    @Override
+    public Map<String, String> creatorNames(YearMonth month) {
+        return database.selectFrom(CREATOR_NAME)
+                .where(CREATOR_NAME.MONTH.eq(month.toString()))
+                .fetchMap(CREATOR_NAME.CREATOR_ID, CREATOR_NAME.DISPLAY_NAME);
+    }
+}

@@ -1,0 +1,5 @@
+/** Contributions in PostgreSQL. */
+@NullMarked
+package stipend.contribution.jooq;
+
+import org.jspecify.annotations.NullMarked;
