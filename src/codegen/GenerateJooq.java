@@ -25,7 +25,8 @@ class GenerateJooq {
         if (Files.exists(stamp) && Files.readString(stamp).equals(now)) {
             return;
         }
-        try (var postgres = EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start()) {
+        try (var postgres =
+                EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start()) {
             var url = postgres.getJdbcUrl("postgres", "postgres");
             Flyway.configure()
                     .dataSource(postgres.getPostgresDatabase())
@@ -46,13 +47,17 @@ class GenerateJooq {
         var generate = new Generate().withGeneratedAnnotation(true).withRoutines(false);
         return new Configuration()
                 .withJdbc(new Jdbc().withUrl(url).withDriver("org.postgresql.Driver"))
-                .withGenerator(new Generator().withDatabase(database).withGenerate(generate).withTarget(target));
+                .withGenerator(new Generator()
+                        .withDatabase(database)
+                        .withGenerate(generate)
+                        .withTarget(target));
     }
 
     private static String sha256(Path folder) throws Exception {
         var digest = MessageDigest.getInstance("SHA-256");
         try (var files = Files.list(folder)) {
-            for (var file : files.filter(f -> f.toString().endsWith(".sql")).sorted().toList()) {
+            for (var file :
+                    files.filter(f -> f.toString().endsWith(".sql")).sorted().toList()) {
                 digest.update(file.getFileName().toString().getBytes());
                 digest.update(Files.readAllBytes(file));
             }

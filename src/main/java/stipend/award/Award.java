@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param amount in the currency's minor unit's scale, above zero
  */
 public record Award(
-        String program, @Nullable String modelId, String creatorId, @Nullable BigDecimal points, BigDecimal amount) {}
+        String program,
+        @Nullable String modelId,
+        String creatorId,
+        @Nullable BigDecimal points,
+        BigDecimal amount) {}

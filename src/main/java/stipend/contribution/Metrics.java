@@ -11,7 +11,8 @@ public record Metrics(
         long views,
         long likes,
         BigDecimal revenue) {
-    public static final Metrics ZERO = new Metrics(0, BigDecimal.ZERO, BigDecimal.ZERO.setScale(6), 0, 0, 0, BigDecimal.ZERO.setScale(6));
+    public static final Metrics ZERO =
+            new Metrics(0, BigDecimal.ZERO, BigDecimal.ZERO.setScale(6), 0, 0, 0, BigDecimal.ZERO.setScale(6));
 
     public Metrics plus(Metrics other) {
         return new Metrics(

@@ -15,6 +15,8 @@ public final class Days {
 
     /** Every day from the first to the last, both included; none if the first is after the last. */
     public static List<LocalDate> between(LocalDate first, LocalDate last) {
-        return first.isAfter(last) ? List.of() : first.datesUntil(last.plusDays(1)).toList();
+        return first.isAfter(last)
+                ? List.of()
+                : first.datesUntil(last.plusDays(1)).toList();
     }
 }

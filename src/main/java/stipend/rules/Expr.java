@@ -10,5 +10,6 @@ public interface Expr {
      * @param row values by slot: BigDecimal, String, Boolean or null
      * @throws ArithmeticException on division by zero
      */
-    @Nullable Object evaluate(@Nullable Object[] row);
+    @Nullable
+    Object evaluate(@Nullable Object[] row);
 }

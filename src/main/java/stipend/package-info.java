@@ -1,0 +1,5 @@
+/** Main, and the wiring that starts it. */
+@NullMarked
+package stipend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package broken.award;
+
+import org.springframework.context.ApplicationContext;
+
+class AsksSpring {
+    ApplicationContext context;
+}

@@ -1,0 +1,7 @@
+package broken.award;
+
+import java.sql.Connection;
+
+public class AsksSql {
+    Connection connection;
+}

@@ -1,0 +1,7 @@
+package broken.catalog;
+
+import broken.usage.jooq.Inside;
+
+class EntersAnothersInside {
+    Inside inside;
+}

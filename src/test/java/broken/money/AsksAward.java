@@ -1,0 +1,7 @@
+package broken.money;
+
+import broken.award.AsksSql;
+
+class AsksAward {
+    AsksSql below;
+}

@@ -1,0 +1,7 @@
+package broken.statement;
+
+import org.apache.poi.ss.usermodel.Cell;
+
+class WritesCells {
+    Cell cell;
+}

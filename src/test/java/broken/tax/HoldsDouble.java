@@ -1,0 +1,8 @@
+package broken.tax;
+
+import org.jspecify.annotations.Nullable;
+
+public class HoldsDouble {
+    @Nullable
+    Double rate;
+}

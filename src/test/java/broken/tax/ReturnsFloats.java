@@ -1,0 +1,7 @@
+package broken.tax;
+
+class ReturnsFloats {
+    float[] rates() {
+        return new float[0];
+    }
+}

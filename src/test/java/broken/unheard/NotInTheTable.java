@@ -1,0 +1,7 @@
+package broken.unheard;
+
+import broken.tax.HoldsDouble;
+
+public class NotInTheTable {
+    HoldsDouble used;
+}

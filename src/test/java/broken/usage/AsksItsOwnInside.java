@@ -1,0 +1,7 @@
+package broken.usage;
+
+import broken.usage.jooq.Inside;
+
+class AsksItsOwnInside {
+    Inside inside;
+}

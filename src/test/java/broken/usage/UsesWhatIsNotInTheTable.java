@@ -1,0 +1,7 @@
+package broken.usage;
+
+import broken.unheard.NotInTheTable;
+
+class UsesWhatIsNotInTheTable {
+    NotInTheTable used;
+}

@@ -1,0 +1,3 @@
+package broken.usage.jooq;
+
+public class Inside {}
