@@ -19,7 +19,7 @@ record Evaluation(String program) {
 
     BigDecimal notNegative(String key, BigDecimal value, Row row) {
         if (value.signum() < 0) {
-            throw fault(row, key + " is " + value.toPlainString() + "; only values of 0 or more are awarded, so bound it"
+            throw fault(row, key + " is " + value.stripTrailingZeros().toPlainString() + "; only values of 0 or more are awarded, so bound it"
                     + " with greatest(0, …) or leave the row out with eligible");
         }
         return value;

@@ -1,6 +1,7 @@
 package stipend.award;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -9,7 +10,7 @@ import stipend.rules.Expr;
 import stipend.rules.Type;
 import stipend.rules.Vocabulary;
 
-/** Expressions of tests, over all names of SPEC §3 and finance's names a and b. */
+/** Expressions of tests, over all names of SPEC §3, and the finance names of the real month. */
 final class Exprs {
     static final Vocabulary VOCABULARY = vocabulary();
 
@@ -39,6 +40,15 @@ final class Exprs {
     static Expr number(String literal) {
         var value = new BigDecimal(literal);
         return expr(_ -> value);
+    }
+
+    static Expr quotient(String dividend, String divisor) {
+        return expr(row -> {
+            if (row.number(divisor).signum() == 0) {
+                throw new ArithmeticException("division by zero");
+            }
+            return row.number(dividend).divide(row.number(divisor), 18, RoundingMode.HALF_UP);
+        });
     }
 
     static final Expr TRUE = expr(_ -> true);
