@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param file the file's name in its folder
  * @param sha256 of the file's bytes, which a frozen month keeps
- * @param vocabulary the names its expressions may use and the slots they were resolved to
+ * @param perModel the names of programs per model and their slots
+ * @param perCreator the names of programs per creator and their slots
  */
 public record Rules(
         String file,
@@ -20,4 +21,14 @@ public record Rules(
         UsageRules usage,
         List<Program> programs,
         PayoutRules payout,
-        Vocabulary vocabulary) {}
+        Vocabulary perModel,
+        Vocabulary perCreator) {
+
+    /** The names and slots that a program's expressions were resolved to. */
+    public Vocabulary vocabulary(Per per) {
+        return switch (per) {
+            case MODEL -> perModel;
+            case CREATOR -> perCreator;
+        };
+    }
+}

@@ -1,5 +1,7 @@
 package stipend.rules;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,10 +11,17 @@ import java.util.TreeMap;
 /**
  * The names an expression may use, each with its type and its slot: the place of its value in the row
  * ({@code Object[]}) that {@link Expr#evaluate} reads. Names are found without regard to case.
+ *
+ * <p>The fixed names come first, in the order of {@link ModelSlot} or {@link CreatorSlot}; finance's follow in
+ * {@link #NAME_ORDER}.
  */
 public final class Vocabulary {
     /** A name; {@code slot} is its place in a row. */
     public record Name(String name, Type type, int slot) {}
+
+    /** Names that differ in case only are one name; else the order is by code point of the lower-case name. */
+    public static final Comparator<String> NAME_ORDER =
+            (a, b) -> Exact.compareCodePoints(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
 
     private final List<Name> names;
     private final Map<String, Name> byName = new TreeMap<>();
@@ -25,6 +34,22 @@ public final class Vocabulary {
                 throw new IllegalArgumentException("name stands twice: " + name.name());
             }
         }
+    }
+
+    /** For programs per model: {@link ModelSlot}, then finance's names. */
+    public static Vocabulary perModel(FinanceNames finance) {
+        return withFinance(ModelSlot.vocabularyNames(), finance);
+    }
+
+    /** For programs per creator: {@link CreatorSlot}, then finance's names. */
+    public static Vocabulary perCreator(FinanceNames finance) {
+        return withFinance(CreatorSlot.vocabularyNames(), finance);
+    }
+
+    private static Vocabulary withFinance(List<Name> fixed, FinanceNames finance) {
+        var names = new ArrayList<>(fixed);
+        finance.names().forEach(name -> names.add(new Name(name, Type.NUMBER, names.size())));
+        return new Vocabulary(names);
     }
 
     public List<Name> names() {

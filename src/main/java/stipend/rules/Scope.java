@@ -1,0 +1,91 @@
+package stipend.rules;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Which names an expression may use at its place in the rules.
+ *
+ * @param refused names that exist but not here, in lower case, with the sentence that says so
+ * @param finance whose figures are known, so that a missing one is told from a slip of the pen
+ */
+record Scope(Vocabulary vocabulary, Map<String, String> refused, FinanceNames finance) {
+
+    /** Every name of the vocabulary, and no other is known of. */
+    static Scope of(Vocabulary vocabulary) {
+        return new Scope(vocabulary, Map.of(), FinanceNames.NONE);
+    }
+
+    /** What sees one row: every expression but a budget. */
+    static Scope row(Per per, FinanceNames finance) {
+        return switch (per) {
+            case MODEL -> new Scope(Vocabulary.perModel(finance), creatorOnly(), finance);
+            case CREATOR -> new Scope(Vocabulary.perCreator(finance), modelOnly(), finance);
+        };
+    }
+
+    /** A budget is one for the month: no figure of a row means anything there. */
+    static Scope budget(Per per, FinanceNames finance) {
+        var row = row(per, finance);
+        var refused = new TreeMap<>(row.refused);
+        var ofRows = per == Per.MODEL ? rowNames(ModelSlot.vocabularyNames()) : rowNames(CreatorSlot.vocabularyNames());
+        for (var name : ofRows) {
+            refused.put(name, Words.quote(name) + " is a figure of one row; a budget may use total_… names,"
+                    + " days_in_month and the names of platform.csv");
+        }
+        return new Scope(row.vocabulary, refused, finance);
+    }
+
+    /** The name a word stands for. */
+    Vocabulary.Name resolve(Token word) {
+        var refusal = refused.get(word.lower());
+        if (refusal != null) {
+            throw new BadExpression(word.offset(), refusal);
+        }
+        return vocabulary.find(word.text()).orElseThrow(() -> new BadExpression(word.offset(), unknown(word)));
+    }
+
+    private String unknown(Token word) {
+        if (Words.isOtherSql(word.lower())) {
+            return Words.quote(word.text()) + " is not part of the rule language";
+        }
+        var known = known();
+        return "unknown name " + Words.quote(word.text())
+                + finance.lacks(word.text(), known)
+                + Words.suggestion(word.text(), known, "name");
+    }
+
+    private List<String> known() {
+        return vocabulary.names().stream()
+                .map(Vocabulary.Name::name)
+                .filter(name -> !refused.containsKey(name.toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    private static List<String> rowNames(List<Vocabulary.Name> names) {
+        return names.stream()
+                .map(Vocabulary.Name::name)
+                .filter(name -> !name.startsWith("total_") && !name.equals("days_in_month"))
+                .toList();
+    }
+
+    private static Map<String, String> modelOnly() {
+        return missing(ModelSlot.vocabularyNames(), CreatorSlot.vocabularyNames(), " is a model's; per: creator has none");
+    }
+
+    private static Map<String, String> creatorOnly() {
+        return missing(CreatorSlot.vocabularyNames(), ModelSlot.vocabularyNames(), " exists with per: creator only");
+    }
+
+    private static Map<String, String> missing(
+            List<Vocabulary.Name> there, List<Vocabulary.Name> here, String sentence) {
+        var known = here.stream().map(Vocabulary.Name::name).collect(Collectors.toSet());
+        return there.stream()
+                .map(Vocabulary.Name::name)
+                .filter(name -> !known.contains(name))
+                .collect(Collectors.toUnmodifiableMap(name -> name, name -> Words.quote(name) + sentence));
+    }
+}
