@@ -22,7 +22,7 @@ public record Awards(int decimals, List<ProgramAwards> programs) {
      */
     public static Awards evaluate(Rules rules, MonthContribution month, Map<String, BigDecimal> finance) {
         int decimals = rules.currency().getDefaultFractionDigits();
-        var rows = new Rows(rules.vocabulary(), month, finance);
+        var rows = new Rows(rules, month, finance);
         return new Awards(
                 decimals,
                 rules.programs().stream()

@@ -36,8 +36,8 @@ record Evaluation(String program) {
         try {
             return expr.evaluate(row.values());
         } catch (ArithmeticException e) {
-            throw fault(row, key + ": " + e.getMessage() + "; guard the divisor with nullif and coalesce, or leave the row"
-                    + " out with eligible");
+            throw fault(row, key + ": " + e.getMessage() + "; guard against it in the expression, or leave the row out"
+                    + " with eligible");
         }
     }
 

@@ -13,7 +13,7 @@ import stipend.rules.Reward;
 record ProgramEvaluation(Program program, int decimals) {
 
     ProgramAwards evaluate(Rows rows) {
-        var budget = budget(rows.none());
+        var budget = budget(rows.none(program.per()));
         var claims = Claims.of(program, rows.per(program.per()));
         var shares = share(budget, claims);
         var rounded = round(budget, claims, shares);

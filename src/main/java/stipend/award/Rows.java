@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,25 +16,23 @@ import stipend.contribution.Metrics;
 import stipend.contribution.ModelContribution;
 import stipend.contribution.MonthContribution;
 import stipend.rules.Per;
+import stipend.rules.Rules;
 import stipend.rules.Vocabulary;
 import stipend.text.CodePoints;
 
 /**
- * A month's rows as expressions see them: the values of SPEC §3's names in the slots of the vocabulary. A name that a row
- * does not have (a model's attribute, for a creator) is null there; rules that use one do not load.
+ * A month's rows as expressions see them: for every name of the vocabulary the value that SPEC §3 gives it, in its slot.
  */
 final class Rows {
-    private final Vocabulary vocabulary;
+    private final Rules rules;
     private final MonthContribution month;
-    private final @Nullable Object[] shared;
+    private final Map<String, BigDecimal> shared;
 
     /** @param finance the month's figures of platform.csv, by name */
-    Rows(Vocabulary vocabulary, MonthContribution month, Map<String, BigDecimal> finance) {
-        var values = shared(month, finance);
-        this.vocabulary = vocabulary;
+    Rows(Rules rules, MonthContribution month, Map<String, BigDecimal> finance) {
+        this.rules = rules;
         this.month = month;
-        this.shared = new Object[1 + vocabulary.names().stream().mapToInt(Vocabulary.Name::slot).max().orElse(0)];
-        vocabulary.names().forEach(name -> shared[name.slot()] = values.get(key(name)));
+        this.shared = shared(month, finance);
     }
 
     /** The rows that a program awards, ascending by model_id, creator_id. */
@@ -45,42 +44,61 @@ final class Rows {
     }
 
     /** What a budget sees: no row, only what is the same for all of them. */
-    Row none() {
-        return new Row(null, "", shared);
+    Row none(Per per) {
+        return new Row(null, "", sharedValues(rules.vocabulary(per)));
     }
 
     private Stream<Row> models() {
-        var slots = slots(MODEL);
+        var slots = new Slots<>(MODEL, Per.MODEL);
         return month.models().stream()
                 .sorted(Comparator.comparing(ModelContribution::modelId, CodePoints.ORDER)
                         .thenComparing(ModelContribution::creatorId, CodePoints.ORDER))
-                .map(row -> new Row(row, row.creatorId(), values(slots, row)));
+                .map(row -> new Row(row, row.creatorId(), slots.values(row)));
     }
 
     private Stream<Row> creators() {
         var names = new HashMap<>(CREATOR);
         names.put("listed_days", daysOf(month.models(), ModelContribution::listedDays));
         names.put("exclusive_days", daysOf(month.models(), ModelContribution::exclusiveDays));
-        var slots = slots(names);
+        var slots = new Slots<>(names, Per.CREATOR);
         return month.creators().stream()
                 .sorted(Comparator.comparing(CreatorContribution::creatorId, CodePoints.ORDER))
-                .map(row -> new Row(null, row.creatorId(), values(slots, row)));
+                .map(row -> new Row(null, row.creatorId(), slots.values(row)));
     }
 
-    private record Slot<R>(int at, Function<R, @Nullable Object> value) {}
+    /** Where a row's own values go, beside those that all rows share. */
+    private final class Slots<R> {
+        private final @Nullable Object[] sharedValues;
+        private final List<Slot<R>> own;
 
-    private <R> List<Slot<R>> slots(Map<String, Function<R, @Nullable Object>> names) {
-        return vocabulary.names().stream()
-                .filter(name -> names.containsKey(key(name)))
-                .map(name -> new Slot<>(name.slot(), names.get(key(name))))
-                .toList();
-    }
+        private record Slot<R>(int at, Function<R, @Nullable Object> value) {}
 
-    private <R> @Nullable Object[] values(List<Slot<R>> slots, R row) {
-        var values = shared.clone();
-        for (var slot : slots) {
-            values[slot.at()] = slot.value().apply(row);
+        Slots(Map<String, Function<R, @Nullable Object>> names, Per per) {
+            sharedValues = sharedValues(rules.vocabulary(per));
+            own = rules.vocabulary(per).names().stream()
+                    .filter(name -> !shared.containsKey(key(name)))
+                    .map(name -> new Slot<>(name.slot(), valueOf(key(name), names)))
+                    .toList();
         }
+
+        private static <R> Function<R, @Nullable Object> valueOf(
+                String name, Map<String, Function<R, @Nullable Object>> names) {
+            return Optional.ofNullable(names.get(name))
+                    .orElseThrow(() -> new IllegalArgumentException("a name without values: " + name));
+        }
+
+        @Nullable Object[] values(R row) {
+            var values = sharedValues.clone();
+            for (var slot : own) {
+                values[slot.at()] = slot.value().apply(row);
+            }
+            return values;
+        }
+    }
+
+    private @Nullable Object[] sharedValues(Vocabulary vocabulary) {
+        var values = new Object[vocabulary.names().size()];
+        vocabulary.names().forEach(name -> values[name.slot()] = shared.get(key(name)));
         return values;
     }
 

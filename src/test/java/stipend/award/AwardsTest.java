@@ -32,7 +32,7 @@ import stipend.rules.Reward;
 /** SPEC §4, bullet by bullet, on tables small enough to be worked by hand. */
 class AwardsTest {
     private static final Multiplier EXCLUSIVE =
-            new Multiplier("exclusive", Exprs.name("exclusive"), Exprs.number("1.3"));
+            new Multiplier("exclusive", Exprs.MODEL.condition("exclusive"), Exprs.MODEL.number("1.3"));
 
     @Nested
     class Pools {
@@ -141,7 +141,7 @@ class AwardsTest {
         void capACreatorsOwnRowInAProgramPerCreator() {
             // c1 has 6 points of 7: 6.00, capped at 4.00; the rest, 3.00, goes to c2
             assertThat(lines(
-                            program(Per.CREATOR, Exprs.TRUE, pool("7.00", REDISTRIBUTE), caps(null, null, "4.00")),
+                            program(Per.CREATOR, pool(Per.CREATOR, "7.00", REDISTRIBUTE), caps(null, null, "4.00")),
                             row("m1", "c1", "2"),
                             row("m2", "c1", "4"),
                             row("m3", "c2", "1")))
@@ -314,7 +314,7 @@ class AwardsTest {
     class Faults {
         @Test
         void nameProgramModelAndCreator() {
-            var program = program(new Reward.Rate(Exprs.NULL, null), Caps.NONE);
+            var program = program(new Reward.Rate(Exprs.MODEL.number("null"), null), Caps.NONE);
             assertThatThrownBy(() -> evaluate(program, month(row("m12", "c3", "1"))))
                     .isInstanceOf(WorkFault.class)
                     .hasMessageStartingWith("program \"p\", model m12 (creator c3): amount is null; ");
@@ -322,7 +322,7 @@ class AwardsTest {
 
         @Test
         void nameTheCreatorOfAProgramPerCreator() {
-            var program = program(Per.CREATOR, Exprs.TRUE, rate(null), Caps.NONE);
+            var program = program(Per.CREATOR, rate(Per.CREATOR, null), Caps.NONE);
             assertThatThrownBy(() -> evaluate(program, month(row("m12", "c3", "-1"))))
                     .isInstanceOf(WorkFault.class)
                     .hasMessageStartingWith("program \"p\", creator c3: amount is -1; ");
@@ -330,9 +330,9 @@ class AwardsTest {
 
         @Test
         void tellOfADivisionByZero() {
-            var score = Exprs.quotient("revenue", "downloads");
+            var score = Exprs.MODEL.number("revenue / downloads");
             var program = program(
-                    new Reward.Pool(score, Exprs.number("1"), PLATFORM), Caps.NONE);
+                    new Reward.Pool(score, Exprs.MODEL.number("1"), PLATFORM), Caps.NONE);
             assertThatThrownBy(() -> evaluate(program, month(withoutDownloads())))
                     .isInstanceOf(WorkFault.class)
                     .hasMessageStartingWith("program \"p\", model m1 (creator c1): score: division by zero; ");
@@ -342,22 +342,22 @@ class AwardsTest {
         void tellOfABudgetAndOfAMultiplier() {
             assertThatThrownBy(() -> evaluate(program(pool("-1", PLATFORM), Caps.NONE), month()))
                     .hasMessageStartingWith("program \"p\": budget is -1; ");
-            var negative = new Multiplier("odd", Exprs.TRUE, Exprs.number("-2"));
+            var negative = new Multiplier("odd", Exprs.MODEL.condition("true"), Exprs.MODEL.number("-2"));
             assertThatThrownBy(() -> evaluate(program(rate(null), Caps.NONE, negative), month(row("m1", "c1", "1"))))
                     .hasMessageStartingWith("program \"p\", model m1 (creator c1): by of odd is -2; ");
             assertThatThrownBy(() -> evaluate(program(slabs("0:-1.00"), Caps.NONE), month(row("m1", "c1", "1"))))
-                    .hasMessageStartingWith("program \"p\", model m1 (creator c1): the tiers' award is -1.00; ");
+                    .hasMessageStartingWith("program \"p\", model m1 (creator c1): the tiers' award is -1; ");
         }
 
         @Test
         void areNotLookedForInRowsThatAreNotEligible() {
-            var program = program(Per.MODEL, Exprs.NULL, new Reward.Rate(Exprs.NULL, null), Caps.NONE);
+            var program = program(Per.MODEL, Exprs.MODEL.condition("null"), new Reward.Rate(Exprs.MODEL.number("null"), null), Caps.NONE);
             assertThat(lines(program, row("m1", "c1", "1"))).isEmpty();
         }
 
         @Test
         void doNotComeFromAWhenThatIsNull() {
-            var never = new Multiplier("never", Exprs.NULL, Exprs.NULL);
+            var never = new Multiplier("never", Exprs.MODEL.condition("null"), Exprs.MODEL.number("null"));
             assertThat(lines(program(rate(null), Caps.NONE, never), row("m1", "c1", "1")))
                     .containsExactly("m1 c1 1.00");
         }
@@ -413,15 +413,15 @@ class AwardsTest {
                 row("m1", "c1", "10000"), row("m2", "c2", "60000"), row("m3", "c3", "30000")
             };
             // 1,000 over 100,000 Buzz; at no more than 1 per 1,000: 10, 60, 30, and 900 stay
-            assertThat(lines(program(Per.CREATOR, Exprs.TRUE, pool("1000.00", PLATFORM), Caps.NONE), rows))
+            assertThat(lines(program(Per.CREATOR, pool(Per.CREATOR, "1000.00", PLATFORM), Caps.NONE), rows))
                     .containsExactly("- c1 10000.000000 100.00", "- c2 60000.000000 600.00", "- c3 30000.000000 300.00");
             assertThat(lines(
-                            program(Per.CREATOR, Exprs.TRUE, pool("1000.00", PLATFORM), caps("0.001", null, null)),
+                            program(Per.CREATOR, pool(Per.CREATOR, "1000.00", PLATFORM), caps("0.001", null, null)),
                             rows))
                     .containsExactly("- c1 10000.000000 10.00", "- c2 60000.000000 60.00", "- c3 30000.000000 30.00");
             // 50 in three: the tie's two cents go to the lower ids
             assertThat(lines(
-                            program(Per.CREATOR, Exprs.TRUE, pool("50.00", PLATFORM), Caps.NONE),
+                            program(Per.CREATOR, pool(Per.CREATOR, "50.00", PLATFORM), Caps.NONE),
                             row("m1", "c1", "7"),
                             row("m2", "c2", "7"),
                             row("m3", "c3", "7")))

@@ -71,19 +71,29 @@ final class Months {
     }
 
     static Reward pool(String budget, Reward.Leftover leftover) {
-        return new Reward.Pool(Exprs.name("revenue"), Exprs.number(budget), leftover);
+        return pool(Per.MODEL, budget, leftover);
+    }
+
+    static Reward pool(Per per, String budget, Reward.Leftover leftover) {
+        var exprs = Exprs.per(per);
+        return new Reward.Pool(exprs.number("revenue"), exprs.number(budget), leftover);
     }
 
     static Reward rate(@Nullable String budget) {
-        return new Reward.Rate(Exprs.name("revenue"), budget == null ? null : Exprs.number(budget));
+        return rate(Per.MODEL, budget);
+    }
+
+    static Reward rate(Per per, @Nullable String budget) {
+        var exprs = Exprs.per(per);
+        return new Reward.Rate(exprs.number("revenue"), budget == null ? null : exprs.number(budget));
     }
 
     static Reward slabs(String... tiers) {
-        return new Reward.Slabs(Exprs.name("revenue"), tiers(tiers), null);
+        return new Reward.Slabs(Exprs.MODEL.number("revenue"), tiers(tiers), null);
     }
 
     static Reward brackets(String... tiers) {
-        return new Reward.Brackets(Exprs.name("revenue"), tiers(tiers), null);
+        return new Reward.Brackets(Exprs.MODEL.number("revenue"), tiers(tiers), null);
     }
 
     private static SortedMap<BigDecimal, BigDecimal> tiers(String... tiers) {
@@ -104,7 +114,11 @@ final class Months {
     }
 
     static Program program(Reward reward, Caps caps, Multiplier... multipliers) {
-        return program(Per.MODEL, Exprs.TRUE, reward, caps, multipliers);
+        return program(Per.MODEL, reward, caps, multipliers);
+    }
+
+    static Program program(Per per, Reward reward, Caps caps, Multiplier... multipliers) {
+        return program(per, Exprs.per(per).condition("true"), reward, caps, multipliers);
     }
 
     static Program program(Per per, Expr eligible, Reward reward, Caps caps, Multiplier... multipliers) {
@@ -121,7 +135,8 @@ final class Months {
                 new UsageRules(Set.of(), new TreeMap<>(), new UsageRules.Attribution(new TreeMap<>(), BigDecimal.ONE)),
                 List.of(programs),
                 new PayoutRules(BigDecimal.ZERO, "none", null, PayoutRules.Gap.RESET),
-                Exprs.VOCABULARY);
+                Exprs.MODEL.vocabulary(),
+                Exprs.CREATOR.vocabulary());
     }
 
     static Awards evaluate(Program program, MonthContribution month) {

@@ -2,13 +2,9 @@ package stipend.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static stipend.award.Exprs.TRUE;
-import static stipend.award.Exprs.expr;
-import static stipend.award.Exprs.number;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -31,7 +27,7 @@ import stipend.rules.Reward;
 import stipend.rules.Rules;
 import stipend.rules.UsageRules;
 
-/** The real month's awards, byte for byte; its rules are written out here as expressions in Java. */
+/** The real month's awards, byte for byte; its programs are written out here, their expressions as they stand in its rules file. */
 class RealMonthTest {
     private static final RealMonth MONTH = RealMonth.MAY_2023;
 
@@ -66,112 +62,84 @@ class RealMonthTest {
                 YearMonth.of(2023, 1),
                 Currency.getInstance("CNY"),
                 new UsageRules(Set.of(), new TreeMap<>(), new UsageRules.Attribution(new TreeMap<>(), BigDecimal.ONE)),
-                programs(),
+                programs(Exprs.perModel(MONTH.finance().keySet()), Exprs.CREATOR),
                 new PayoutRules(BigDecimal.ZERO, "none", null, PayoutRules.Gap.RESET),
-                Exprs.VOCABULARY);
+                Exprs.perModel(MONTH.finance().keySet()).vocabulary(),
+                Exprs.CREATOR.vocabulary());
     }
 
-    private static List<Program> programs() {
+    private static List<Program> programs(Exprs model, Exprs creator) {
         return List.of(
                 program(
                         "monthly-subsidy",
-                        expr(row -> "listed".equals(row.get("status"))
-                                && row.number("generations").intValueExact() >= 5
-                                && row.number("unique_users").intValueExact() >= 3
-                                && row.number("creator_age_days").intValueExact() >= 3),
+                        model.condition(
+                                "status = 'listed' and generations >= 5 and unique_users >= 3 and creator_age_days >= 3"),
                         new Reward.Pool(
-                                expr(row -> row.number("credited_generations")
-                                        .add(row.number("downloads").multiply(new BigDecimal("0.5")))),
-                                number("9600000.00"),
+                                model.number("credited_generations + 0.5 * downloads"),
+                                model.number("9600000.00"),
                                 Reward.Leftover.REDISTRIBUTE),
                         List.of(
-                                new Multiplier("exclusive", Exprs.name("exclusive"), number("1.3")),
+                                new Multiplier("exclusive", model.condition("exclusive"), model.number("1.3")),
                                 new Multiplier(
                                         "design",
-                                        expr(row -> row.get("vertical") != null
-                                                && Set.of("industrial", "architecture", "interior")
-                                                        .contains(row.get("vertical"))),
-                                        number("1.5")),
+                                        model.condition("vertical in ('industrial', 'architecture', 'interior')"),
+                                        model.number("1.5")),
                                 new Multiplier(
                                         "fresh",
-                                        expr(row -> row.get("model_age_days") != null
-                                                && row.number("model_age_days").signum() >= 0
-                                                && row.number("model_age_days").intValueExact() <= 30),
-                                        expr(row ->
-                                                new BigDecimal("checkpoint".equals(row.get("type")) ? "1.1" : "1.2")))),
+                                        model.condition("model_age_days between 0 and 30"),
+                                        model.number("case when type = 'checkpoint' then 1.1 else 1.2 end"))),
                         caps("396.00", "60000.00", "70000.00")),
                 program(
                         "commercial-pool",
-                        expr(row -> row.truth("commercial_use")
-                                && !Set.of("poses", "controlnet").contains(row.get("type"))
-                                && row.number("revenue").signum() > 0),
+                        model.condition("commercial_use and not (type in ('poses', 'controlnet')) and revenue > 0"),
                         new Reward.Pool(
-                                expr(row -> row.number("revenue")
-                                        .multiply(BigDecimal.ONE.add(row.number("unique_users")
-                                                .min(new BigDecimal(200))
-                                                .movePointLeft(2)))),
-                                expr(row -> row.number("incentive_share")
-                                        .multiply(row.number("membership_income").subtract(row.number("compute_cost")))
-                                        .divide(new BigDecimal(2), 18, RoundingMode.HALF_UP)),
+                                model.number("revenue * (1 + least(unique_users, 200) / 100)"),
+                                model.number("incentive_share * (membership_income - compute_cost) / 2"),
                                 Reward.Leftover.REDISTRIBUTE),
                         List.of(),
                         caps("3.90", "600.00", "650.00")),
                 program(
                         "exclusive-fund",
-                        expr(row -> row.number("exclusive_days").compareTo(row.number("days_in_month")) == 0
-                                && "active".equals(row.get("creator_status"))),
+                        model.condition("exclusive_days = days_in_month and creator_status = 'active'"),
                         new Reward.Pool(
-                                expr(row -> row.number("credited_generations")
-                                        .divide(new BigDecimal(3), 18, RoundingMode.HALF_UP)
-                                        .setScale(2, RoundingMode.HALF_UP)),
-                                number("2000.00"),
+                                model.number("round(credited_generations / 3, 2)"),
+                                model.number("2000.00"),
                                 Reward.Leftover.PLATFORM),
                         List.of(),
                         caps(null, "60.00", "75.00")),
                 program(
                         "revenue-share",
-                        Exprs.name("commercial_use"),
-                        new Reward.Rate(
-                                expr(row -> row.number("revenue").multiply(new BigDecimal("0.30"))), number("600.00")),
+                        model.condition("commercial_use"),
+                        new Reward.Rate(model.number("0.30 * revenue"), model.number("600.00")),
                         List.of(),
                         caps(null, "15.00", null)),
                 program(
                         "download-bonus",
-                        expr(row -> row.number("downloads").intValueExact() >= 3
-                                && row.number("listed_days").intValueExact() >= 10),
-                        new Reward.Rate(
-                                expr(row -> new BigDecimal("0.125")
-                                        .multiply(row.number("downloads"))
-                                        .multiply(row.number("listed_days"))
-                                        .divide(row.number("days_in_month"), 18, RoundingMode.HALF_UP)),
-                                null),
+                        model.condition("downloads >= 3 and listed_days >= 10"),
+                        new Reward.Rate(model.number("0.125 * downloads * listed_days / days_in_month"), null),
                         List.of(),
                         Caps.NONE),
                 program(
                         "milestones",
-                        TRUE,
+                        model.condition("true"),
                         new Reward.Slabs(
-                                Exprs.name("generations"),
+                                model.number("generations"),
                                 tiers(Map.of("20", "5.00", "100", "40.00", "500", "300.00", "1000", "1000.00")),
                                 null),
                         List.of(new Multiplier(
-                                "loyal",
-                                expr(row -> row.truth("exclusive")
-                                        && row.number("listed_days").intValueExact() >= 15),
-                                number("1.25"))),
+                                "loyal", model.condition("exclusive and listed_days >= 15"), model.number("1.25"))),
                         Caps.NONE),
                 new Program(
                         "volume",
                         Map.of(),
                         Per.CREATOR,
-                        expr(row -> row.number("models").intValueExact() >= 2
-                                || row.number("active_days").intValueExact() >= 10),
+                        creator.condition("models >= 2 or active_days >= 10"),
                         new Reward.Brackets(
-                                Exprs.name("images"),
+                                creator.number("images"),
                                 tiers(Map.of("0", "0.011", "100", "0.0225", "1000", "0.04")),
                                 null),
                         List.of(new Multiplier(
-                                "steady", expr(row -> row.number("active_days").intValueExact() >= 20), number("1.1"))),
+                                "steady", creator.condition("active_days >= 20"), creator.number("1.1"))),
                         Caps.NONE));
     }
 
