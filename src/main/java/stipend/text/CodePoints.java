@@ -2,26 +2,24 @@ package stipend.text;
 
 import java.util.Comparator;
 
-/** Order of texts by Unicode code point, which {@link String#compareTo} (by UTF-16 unit) is not. */
+/** The order of texts in every file and every tie (SPEC §1). String's own order is by UTF-16 unit, which is another one. */
 public final class CodePoints {
     public static final Comparator<String> ORDER = CodePoints::compare;
 
     private CodePoints() {}
 
     private static int compare(String a, String b) {
-        var shared = Math.min(a.length(), b.length());
-        for (var i = 0; i < shared; i++) {
-            var x = a.charAt(i);
-            var y = b.charAt(i);
-            if (x != y) {
-                return Integer.compare(rank(x), rank(y));
+        int common = Math.min(a.length(), b.length());
+        for (int i = 0; i < common; i++) {
+            if (a.charAt(i) != b.charAt(i)) {
+                return rank(a.charAt(i)) - rank(b.charAt(i));
             }
         }
-        return Integer.compare(a.length(), b.length());
+        return a.length() - b.length();
     }
 
-    /** Surrogates stand for code points above all that one unit can hold. */
+    /** A surrogate stands for a code point above U+FFFF, so it ranks above U+E000..U+FFFF, which UTF-16 puts after it. */
     private static int rank(char unit) {
-        return Character.isSurrogate(unit) ? unit + 0x10000 : unit;
+        return Character.isSurrogate(unit) ? unit + Character.MAX_VALUE : unit;
     }
 }

@@ -1,4 +1,4 @@
-/** Texts in the one order SPEC §1 knows: by Unicode code point. */
+/** Texts in the one order that figures may depend on: by Unicode code point. */
 @NullMarked
 package stipend.text;
 

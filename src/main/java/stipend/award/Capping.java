@@ -1,0 +1,81 @@
+package stipend.award;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import stipend.award.CreatorClaims.Placed;
+import stipend.money.Fraction;
+import stipend.rules.Caps;
+
+/** A program's claims under its caps per_model and per_creator: what is held, and how much worth is still free. */
+final class Capping {
+    private final Caps caps;
+    private final int claims;
+    private final Collection<CreatorClaims> creators;
+    private List<CreatorClaims> free;
+
+    Capping(List<Claim> claims, Caps caps) {
+        this.caps = caps;
+        this.claims = claims.size();
+        this.creators = byCreator(claims, caps);
+        this.free = List.copyOf(creators);
+    }
+
+    private static List<CreatorClaims> byCreator(List<Claim> claims, Caps caps) {
+        var placed = IntStream.range(0, claims.size()).mapToObj(i -> new Placed(i, claims.get(i)));
+        var ranked = caps.perModel() == null
+                ? placed.toList()
+                : placed.sorted(Comparator.comparing(Placed::worth).reversed()).toList();
+        if (caps.perCreator() == null) {
+            return List.of(new CreatorClaims(ranked, caps));
+        }
+        var byCreator = new LinkedHashMap<String, List<Placed>>();
+        ranked.forEach(one -> byCreator
+                .computeIfAbsent(one.claim().creatorId(), _ -> new ArrayList<>())
+                .add(one));
+        return byCreator.values().stream()
+                .map(his -> new CreatorClaims(his, caps))
+                .toList();
+    }
+
+    /** Applies the caps to the free rows at this unit value; says whether they hold more than before. */
+    boolean hold(UnitValue unit) {
+        boolean more = false;
+        for (var creator : free) {
+            more |= creator.hold(unit);
+        }
+        free = free.stream().filter(creator -> !creator.isHeld()).toList();
+        return more;
+    }
+
+    /** The sum of what is held: rows at per_model, and creators at per_creator. */
+    BigDecimal held() {
+        var rows = sum(CreatorClaims::heldByPerModel);
+        return caps.perCreator() == null
+                ? rows
+                : rows.add(caps.perCreator().multiply(BigDecimal.valueOf(creators.size() - free.size())));
+    }
+
+    /** The worth of the rows that no cap holds. */
+    BigDecimal freeWorth() {
+        return sum(CreatorClaims::freeWorth);
+    }
+
+    private BigDecimal sum(Function<CreatorClaims, BigDecimal> of) {
+        return free.stream().map(of).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Every claim's share, where the free rows have this unit value. */
+    Shares shares(UnitValue unit) {
+        var each = new Share[claims];
+        creators.forEach(creator -> creator.place(each, unit));
+        var total = unit.value().times(freeWorth()).plus(Fraction.of(held()));
+        return new Shares(Arrays.asList(each), total, unit);
+    }
+}

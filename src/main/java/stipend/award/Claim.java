@@ -1,0 +1,16 @@
+package stipend.award;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import stipend.contribution.ModelContribution;
+
+/**
+ * What an eligible row claims from a program, before any cap or budget.
+ *
+ * @param model null in a program per creator
+ * @param creatorId the row's creator, whom {@code per_creator} counts, before splits
+ * @param measured the row's score, amount, or {@code of}
+ * @param worth times the multipliers: a pool's points, else an amount in the currency's units
+ */
+public record Claim(
+        @Nullable ModelContribution model, String creatorId, BigDecimal measured, Factors factors, BigDecimal worth) {}

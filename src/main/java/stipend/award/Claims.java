@@ -1,0 +1,69 @@
+package stipend.award;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import stipend.rules.Program;
+import stipend.rules.Reward;
+
+/** SPEC §4 up to the multiplier: which rows are eligible, and what each of them claims. */
+final class Claims {
+    private final Program program;
+    private final Evaluation evaluation;
+
+    /** Most rows have one of a few combinations of factors, and share it. */
+    private final Map<List<Factors.Factor>, Factors> combinations = new HashMap<>();
+
+    private Claims(Program program) {
+        this.program = program;
+        this.evaluation = new Evaluation(program.id());
+    }
+
+    /** In the order of the rows. */
+    static List<Claim> of(Program program, Stream<Row> rows) {
+        var claims = new Claims(program);
+        return rows.filter(claims::isEligible).map(claims::claim).toList();
+    }
+
+    private boolean isEligible(Row row) {
+        return evaluation.holds("eligible", program.eligible(), row);
+    }
+
+    private Claim claim(Row row) {
+        var measured = measured(row);
+        var base = base(measured, row);
+        var factors = factors(row);
+        var worth = factors == Factors.NONE ? base : base.multiply(factors.product());
+        return new Claim(row.model(), row.creatorId(), measured, factors, worth);
+    }
+
+    private BigDecimal measured(Row row) {
+        return switch (program.reward()) {
+            case Reward.Pool pool -> evaluation.notNegative("score", pool.score(), row);
+            case Reward.Rate rate -> evaluation.notNegative("amount", rate.amount(), row);
+            case Reward.Slabs tiers -> evaluation.number("of", tiers.of(), row);
+            case Reward.Brackets tiers -> evaluation.number("of", tiers.of(), row);
+        };
+    }
+
+    private BigDecimal base(BigDecimal measured, Row row) {
+        return switch (program.reward()) {
+            case Reward.Pool _, Reward.Rate _ -> measured;
+            case Reward.Slabs tiers ->
+                evaluation.notNegative("the tiers' award", Tiers.slab(tiers.pay(), measured), row);
+            case Reward.Brackets tiers ->
+                evaluation.notNegative("the tiers' award", Tiers.graduated(tiers.each(), measured), row);
+        };
+    }
+
+    private Factors factors(Row row) {
+        var applied = program.multipliers().stream()
+                .filter(multiplier -> evaluation.holds("when of " + multiplier.id(), multiplier.when(), row))
+                .map(multiplier -> new Factors.Factor(
+                        multiplier.id(), evaluation.notNegative("by of " + multiplier.id(), multiplier.by(), row)))
+                .toList();
+        return applied.isEmpty() ? Factors.NONE : combinations.computeIfAbsent(applied, Factors::of);
+    }
+}

@@ -1,0 +1,58 @@
+package stipend.award;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import stipend.fault.WorkFault;
+import stipend.rules.Expr;
+import stipend.rules.Program;
+import stipend.rules.Reward;
+
+/** A program's way from rows to awards, in the order of SPEC §4: claims, shares under caps and budget, rounding. */
+record ProgramEvaluation(Program program, int decimals) {
+
+    ProgramAwards evaluate(Rows rows) {
+        var budget = budget(rows.none(program.per()));
+        var claims = Claims.of(program, rows.per(program.per()));
+        var shares = share(budget, claims);
+        var rounded = round(budget, claims, shares);
+        var worth = claims.stream().map(Claim::worth).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new ProgramAwards(program, budget, worth, shares.unit(), shares.total(), awards(claims, shares, rounded));
+    }
+
+    private @Nullable BigDecimal budget(Row none) {
+        var budget = budgetExpr();
+        return budget == null ? null : new Evaluation(program.id()).notNegative("budget", budget, none);
+    }
+
+    private @Nullable Expr budgetExpr() {
+        return switch (program.reward()) {
+            case Reward.Pool pool -> pool.budget();
+            case Reward.Rate rate -> rate.budget();
+            case Reward.Slabs tiers -> tiers.budget();
+            case Reward.Brackets tiers -> tiers.budget();
+        };
+    }
+
+    private Shares share(@Nullable BigDecimal budget, List<Claim> claims) {
+        return program.reward() instanceof Reward.Pool pool && budget != null
+                ? Sharing.pool(budget, pool.leftover(), program.caps(), claims)
+                : Sharing.amounts(budget, program.caps(), claims);
+    }
+
+    private long[] round(@Nullable BigDecimal budget, List<Claim> claims, Shares shares) {
+        if (shares.total().shifted(decimals).floor().bitLength() > 62) {
+            throw new WorkFault("program \"" + program.id() + "\": its awards pass 4 * 10^18 minor units; correct its rules");
+        }
+        return budget == null && program.caps().perCreator() == null
+                ? Rounding.byItself(shares, decimals)
+                : Rounding.together(claims, shares, budget, program.caps(), decimals);
+    }
+
+    private static List<RowAward> awards(List<Claim> claims, Shares shares, long[] rounded) {
+        return IntStream.range(0, rounded.length)
+                .mapToObj(i -> new RowAward(claims.get(i), shares.each().get(i), rounded[i]))
+                .toList();
+    }
+}

@@ -1,0 +1,37 @@
+package stipend.award;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import stipend.money.Allocation;
+import stipend.money.Fraction;
+import stipend.rules.Caps;
+
+/** From exact awards to the currency's minor units (SPEC §4, Rounding). */
+final class Rounding {
+    private Rounding() {}
+
+    /** Each award by itself, half up: rate and tiers that set neither budget nor per_creator. */
+    static long[] byItself(Shares shares, int decimals) {
+        return shares.each().stream()
+                .mapToLong(share -> share.exact().shifted(decimals).halfUp().longValueExact())
+                .toArray();
+    }
+
+    /** Hamilton's method: the awards sum to {@link #whole}, but for units that no cap leaves room for. */
+    static long[] together(
+            List<Claim> claims, Shares shares, @Nullable BigDecimal budget, Caps caps, int decimals) {
+        var each = shares.each();
+        var allocation =
+                Allocation.floors(each.size(), i -> each.get(i).exact().shifted(decimals));
+        var room = new CapRoom(claims, caps, decimals, allocation.units());
+        return allocation.complete(whole(shares.total(), budget, decimals).longValueExact(), room);
+    }
+
+    /** T: the sum rounded half up, and never above the budget, which may have more decimals than the currency. */
+    static BigInteger whole(Fraction total, @Nullable BigDecimal budget, int decimals) {
+        var sum = total.shifted(decimals).halfUp();
+        return budget == null ? sum : sum.min(Fraction.of(budget).shifted(decimals).floor());
+    }
+}

@@ -1,0 +1,20 @@
+package stipend.award;
+
+import org.jspecify.annotations.Nullable;
+import stipend.contribution.ModelContribution;
+
+/**
+ * What an expression is evaluated on.
+ *
+ * @param model null for a creator's row and where there is no row
+ * @param creatorId empty where there is no row
+ * @param values by the vocabulary's slots
+ */
+record Row(@Nullable ModelContribution model, String creatorId, @Nullable Object[] values) {
+    /** As errors name it, after the program. */
+    String name() {
+        return model != null
+                ? ", model " + model.modelId() + " (creator " + creatorId + ")"
+                : creatorId.isEmpty() ? "" : ", creator " + creatorId;
+    }
+}

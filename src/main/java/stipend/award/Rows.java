@@ -1,0 +1,177 @@
+package stipend.award;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import stipend.contribution.CreatorContribution;
+import stipend.contribution.Metrics;
+import stipend.contribution.ModelContribution;
+import stipend.contribution.MonthContribution;
+import stipend.rules.Per;
+import stipend.rules.Rules;
+import stipend.rules.Vocabulary;
+import stipend.text.CodePoints;
+
+/**
+ * A month's rows as expressions see them: for every name of the vocabulary the value that SPEC §3 gives it, in its slot.
+ */
+final class Rows {
+    private final Rules rules;
+    private final MonthContribution month;
+    private final Map<String, BigDecimal> shared;
+
+    /** @param finance the month's figures of platform.csv, by name */
+    Rows(Rules rules, MonthContribution month, Map<String, BigDecimal> finance) {
+        this.rules = rules;
+        this.month = month;
+        this.shared = shared(month, finance);
+    }
+
+    /** The rows that a program awards, ascending by model_id, creator_id. */
+    Stream<Row> per(Per per) {
+        return switch (per) {
+            case MODEL -> models();
+            case CREATOR -> creators();
+        };
+    }
+
+    /** What a budget sees: no row, only what is the same for all of them. */
+    Row none(Per per) {
+        return new Row(null, "", sharedValues(rules.vocabulary(per)));
+    }
+
+    private Stream<Row> models() {
+        var slots = new Slots<>(MODEL, Per.MODEL);
+        return month.models().stream()
+                .sorted(Comparator.comparing(ModelContribution::modelId, CodePoints.ORDER)
+                        .thenComparing(ModelContribution::creatorId, CodePoints.ORDER))
+                .map(row -> new Row(row, row.creatorId(), slots.values(row)));
+    }
+
+    private Stream<Row> creators() {
+        var names = new HashMap<>(CREATOR);
+        names.put("listed_days", daysOf(month.models(), ModelContribution::listedDays));
+        names.put("exclusive_days", daysOf(month.models(), ModelContribution::exclusiveDays));
+        var slots = new Slots<>(names, Per.CREATOR);
+        return month.creators().stream()
+                .sorted(Comparator.comparing(CreatorContribution::creatorId, CodePoints.ORDER))
+                .map(row -> new Row(null, row.creatorId(), slots.values(row)));
+    }
+
+    /** Where a row's own values go, beside those that all rows share. */
+    private final class Slots<R> {
+        private final @Nullable Object[] sharedValues;
+        private final List<Slot<R>> own;
+
+        private record Slot<R>(int at, Function<R, @Nullable Object> value) {}
+
+        Slots(Map<String, Function<R, @Nullable Object>> names, Per per) {
+            sharedValues = sharedValues(rules.vocabulary(per));
+            own = rules.vocabulary(per).names().stream()
+                    .filter(name -> !shared.containsKey(key(name)))
+                    .map(name -> new Slot<>(name.slot(), valueOf(key(name), names)))
+                    .toList();
+        }
+
+        private static <R> Function<R, @Nullable Object> valueOf(
+                String name, Map<String, Function<R, @Nullable Object>> names) {
+            return Optional.ofNullable(names.get(name))
+                    .orElseThrow(() -> new IllegalArgumentException("a name without values: " + name));
+        }
+
+        @Nullable Object[] values(R row) {
+            var values = sharedValues.clone();
+            for (var slot : own) {
+                values[slot.at()] = slot.value().apply(row);
+            }
+            return values;
+        }
+    }
+
+    private @Nullable Object[] sharedValues(Vocabulary vocabulary) {
+        var values = new Object[vocabulary.names().size()];
+        vocabulary.names().forEach(name -> values[name.slot()] = shared.get(key(name)));
+        return values;
+    }
+
+    private static Map<String, BigDecimal> shared(MonthContribution month, Map<String, BigDecimal> finance) {
+        var shared = new HashMap<String, BigDecimal>();
+        finance.forEach((name, value) -> shared.put(name.toLowerCase(Locale.ROOT), value));
+        shared.put("days_in_month", BigDecimal.valueOf(month.month().lengthOfMonth()));
+        shared.put("total_generations", BigDecimal.valueOf(month.totals().generations()));
+        shared.put("total_images", month.totals().images());
+        shared.put("total_downloads", BigDecimal.valueOf(month.totals().downloads()));
+        shared.put("total_credited_generations", month.totals().creditedGenerations());
+        shared.put("total_revenue", month.totals().revenue());
+        return shared;
+    }
+
+    private static String key(Vocabulary.Name name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Function<CreatorContribution, @Nullable Object> daysOf(
+            List<ModelContribution> models, Function<ModelContribution, Integer> days) {
+        var sums = new HashMap<String, Long>();
+        models.forEach(row -> sums.merge(row.creatorId(), (long) days.apply(row), Long::sum));
+        return row -> number(sums.getOrDefault(row.creatorId(), 0L));
+    }
+
+    private static @Nullable BigDecimal number(@Nullable Long count) {
+        return count == null ? null : BigDecimal.valueOf(count);
+    }
+
+    private static final Map<String, Function<Metrics, @Nullable Object>> METRICS = Map.of(
+            "generations", metrics -> number(metrics.generations()),
+            "images", Metrics::images,
+            "credited_generations", Metrics::creditedGenerations,
+            "downloads", metrics -> number(metrics.downloads()),
+            "views", metrics -> number(metrics.views()),
+            "likes", metrics -> number(metrics.likes()),
+            "revenue", Metrics::revenue);
+
+    private static final Map<String, Function<ModelContribution, @Nullable Object>> MODEL = with(
+            ModelContribution::metrics,
+            Map.ofEntries(
+                    name("unique_users", row -> number(row.uniqueUsers())),
+                    name("active_days", row -> number((long) row.activeDays())),
+                    name("listed_days", row -> number((long) row.listedDays())),
+                    name("exclusive_days", row -> number((long) row.exclusiveDays())),
+                    name("type", row -> row.attributes().type()),
+                    name("vertical", row -> row.attributes().vertical()),
+                    name("commercial_use", row -> row.attributes().commercialUse()),
+                    name("exclusive", row -> row.attributes().exclusive()),
+                    name("status", row -> row.attributes().status()),
+                    name("creator_status", row -> row.attributes().creatorStatus()),
+                    name("model_age_days", row -> number(row.attributes().modelAgeDays())),
+                    name("creator_age_days", row -> number(row.attributes().creatorAgeDays()))));
+
+    private static final Map<String, Function<CreatorContribution, @Nullable Object>> CREATOR = with(
+            CreatorContribution::metrics,
+            Map.ofEntries(
+                    name("unique_users", row -> number(row.uniqueUsers())),
+                    name("active_days", row -> number((long) row.activeDays())),
+                    name("models", row -> number(row.models())),
+                    name("creator_status", CreatorContribution::creatorStatus),
+                    name("creator_age_days", row -> number(row.creatorAgeDays()))));
+
+    private static <R> Map<String, Function<R, @Nullable Object>> with(
+            Function<R, Metrics> metrics, Map<String, Function<R, @Nullable Object>> names) {
+        var all = new HashMap<>(names);
+        METRICS.forEach((name, value) -> all.put(name, metrics.andThen(value)));
+        return all;
+    }
+
+    private static <R> Entry<String, Function<R, @Nullable Object>> name(
+            String name, Function<R, @Nullable Object> value) {
+        return Map.entry(name, value);
+    }
+}

@@ -1,0 +1,116 @@
+package stipend.money;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Hamilton's method (SPEC §4, Rounding): every part gets its floor, then the units that the whole still lacks go one by
+ * one to the largest remainders; ties go to the larger part, then to the earlier one. A part gets one unit at most, and
+ * none if it has no remainder. What nobody may take is not handed out.
+ */
+public final class Allocation {
+    private static final int KEY_BITS = 62;
+    private static final long KEY_MASK = (1L << KEY_BITS) - 1;
+
+    private final IntFunction<Fraction> parts;
+    private final long[] units;
+
+    /** The remainder in 2^-62, rounded up: most comparisons need no more than this, and zero means no remainder. */
+    private final long[] keys;
+
+    private Allocation(int count, IntFunction<Fraction> parts) {
+        this.parts = parts;
+        this.units = new long[count];
+        this.keys = new long[count];
+    }
+
+    /** Who may have one unit more. */
+    @FunctionalInterface
+    public interface Room {
+        Room UNLIMITED = _ -> true;
+
+        /** Takes a unit for the part, if it may have one; says whether it did. */
+        boolean take(int part);
+    }
+
+    /**
+     * The floors of all parts, none handed out yet.
+     *
+     * @param parts the exact part at an index, zero or more and below 2^63 units, in the order that breaks ties
+     */
+    public static Allocation floors(int count, IntFunction<Fraction> parts) {
+        var allocation = new Allocation(count, parts);
+        for (int part = 0; part < count; part++) {
+            allocation.floor(part);
+        }
+        return allocation;
+    }
+
+    private void floor(int part) {
+        var exact = parts.apply(part);
+        var scaled = exact.numerator().shiftLeft(KEY_BITS).divideAndRemainder(exact.denominator());
+        units[part] = scaled[0].shiftRight(KEY_BITS).longValueExact();
+        keys[part] = (scaled[0].longValue() & KEY_MASK) + scaled[1].signum();
+    }
+
+    /** What every part has so far. */
+    public long[] units() {
+        return units.clone();
+    }
+
+    /** What every part has once the units missing from the whole are handed out. */
+    public long[] complete(long whole, Room room) {
+        long missing = whole - Arrays.stream(units).sum();
+        var completed = units();
+        var order = missing > 0 ? byRemainder() : new Integer[0];
+        for (int i = 0; i < order.length && missing > 0; i++) {
+            if (room.take(order[i])) {
+                completed[order[i]]++;
+                missing--;
+            }
+        }
+        return completed;
+    }
+
+    private Integer[] byRemainder() {
+        var order = IntStream.range(0, keys.length)
+                .filter(part -> keys[part] > 0)
+                .boxed()
+                .toArray(Integer[]::new);
+        Arrays.sort(order, Comparator.comparingLong((Integer part) -> -keys[part])
+                .thenComparing(this::largerThenEarlier));
+        settle(order);
+        return order;
+    }
+
+    /** Equal keys nearly always are equal remainders; where they are not, the exact ones decide. */
+    private void settle(Integer[] order) {
+        for (int from = 0, to; from < order.length; from = to) {
+            to = from + 1;
+            while (to < order.length && keys[order[to]] == keys[order[from]]) {
+                to++;
+            }
+            if (to - from > 1 && !sameRemainders(order, from, to)) {
+                Arrays.sort(order, from, to, Comparator.comparing(this::remainder)
+                        .reversed()
+                        .thenComparing(this::largerThenEarlier));
+            }
+        }
+    }
+
+    private boolean sameRemainders(Integer[] order, int from, int to) {
+        var first = remainder(order[from]);
+        return Arrays.stream(order, from + 1, to).allMatch(part -> remainder(part).equals(first));
+    }
+
+    private Fraction remainder(int part) {
+        return parts.apply(part).minus(Fraction.of(BigDecimal.valueOf(units[part])));
+    }
+
+    private int largerThenEarlier(Integer a, Integer b) {
+        return units[a] == units[b] ? Integer.compare(a, b) : Long.compare(units[b], units[a]);
+    }
+}

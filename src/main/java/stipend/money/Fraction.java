@@ -1,0 +1,130 @@
+package stipend.money;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exact rational number: what an award is until it is rounded (SPEC §4). Nothing is rounded but by the methods that
+ * say so. It is reduced only when {@link #reduced()} is asked: a product that is used once is not worth a division.
+ */
+public final class Fraction implements Comparable<Fraction> {
+    public static final Fraction ZERO = new Fraction(BigInteger.ZERO, BigInteger.ONE);
+    public static final Fraction ONE = new Fraction(BigInteger.ONE, BigInteger.ONE);
+
+    private final BigInteger numerator;
+    private final BigInteger denominator;
+
+    private Fraction(BigInteger numerator, BigInteger denominator) {
+        this.numerator = numerator;
+        this.denominator = denominator;
+    }
+
+    public static Fraction of(BigDecimal value) {
+        return ONE.times(value);
+    }
+
+    /** @throws ArithmeticException if the divisor is zero */
+    public static Fraction ratio(Fraction dividend, Fraction divisor) {
+        if (divisor.signum() == 0) {
+            throw new ArithmeticException("division by zero");
+        }
+        var turn = BigInteger.valueOf(divisor.signum());
+        return new Fraction(
+                        dividend.numerator.multiply(divisor.denominator).multiply(turn),
+                        dividend.denominator.multiply(divisor.numerator).multiply(turn))
+                .reduced();
+    }
+
+    /** @throws ArithmeticException if the divisor is zero */
+    public static Fraction ratio(BigDecimal dividend, BigDecimal divisor) {
+        return ratio(of(dividend), of(divisor));
+    }
+
+    public BigInteger numerator() {
+        return numerator;
+    }
+
+    /** Above zero. */
+    public BigInteger denominator() {
+        return denominator;
+    }
+
+    public int signum() {
+        return numerator.signum();
+    }
+
+    public Fraction plus(Fraction other) {
+        return new Fraction(
+                numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+                denominator.multiply(other.denominator));
+    }
+
+    public Fraction minus(Fraction other) {
+        return plus(new Fraction(other.numerator.negate(), other.denominator));
+    }
+
+    public Fraction times(Fraction other) {
+        return new Fraction(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    }
+
+    public Fraction times(BigDecimal factor) {
+        return new Fraction(numerator.multiply(factor.unscaledValue()), denominator).shifted(-factor.scale());
+    }
+
+    /** Times ten to the power; {@code shifted(2)} counts cents of an amount in euros. */
+    public Fraction shifted(int tens) {
+        return tens < 0
+                ? new Fraction(numerator, denominator.multiply(BigInteger.TEN.pow(-tens)))
+                : tens > 0 ? new Fraction(numerator.multiply(BigInteger.TEN.pow(tens)), denominator) : this;
+    }
+
+    /** The greatest whole number that is not above this. */
+    public BigInteger floor() {
+        var parts = numerator.divideAndRemainder(denominator);
+        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+    }
+
+    /** The nearest whole number; of two, the one further from zero. */
+    public BigInteger halfUp() {
+        var doubled = numerator.abs().shiftLeft(1).add(denominator);
+        var nearest = doubled.divide(denominator.shiftLeft(1));
+        return signum() < 0 ? nearest.negate() : nearest;
+    }
+
+    /** The same number with the smallest numerator and denominator. */
+    public Fraction reduced() {
+        var common = numerator.gcd(denominator);
+        return common.equals(BigInteger.ONE)
+                ? this
+                : new Fraction(numerator.divide(common), denominator.divide(common));
+    }
+
+    public boolean isAtLeast(Fraction other) {
+        return compareTo(other) >= 0;
+    }
+
+    @Override
+    public int compareTo(Fraction other) {
+        return denominator.equals(other.denominator)
+                ? numerator.compareTo(other.numerator)
+                : numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fraction fraction && compareTo(fraction) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        var lowest = reduced();
+        return 31 * lowest.numerator.hashCode() + lowest.denominator.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        var lowest = reduced();
+        return lowest.numerator + "/" + lowest.denominator;
+    }
+}

@@ -1,0 +1,38 @@
+package stipend.award;
+
+import java.util.Set;
+import java.util.TreeSet;
+import stipend.rules.Expr;
+import stipend.rules.Expressions;
+import stipend.rules.FinanceNames;
+import stipend.rules.Per;
+import stipend.rules.Type;
+import stipend.rules.Vocabulary;
+
+/** Expressions of tests, read by the rules' own parser over the names of one kind of program. */
+record Exprs(Vocabulary vocabulary) {
+    static final Exprs MODEL = new Exprs(Vocabulary.perModel(FinanceNames.NONE));
+    static final Exprs CREATOR = new Exprs(Vocabulary.perCreator(FinanceNames.NONE));
+
+    static Exprs per(Per per) {
+        return switch (per) {
+            case MODEL -> MODEL;
+            case CREATOR -> CREATOR;
+        };
+    }
+
+    /** With names of platform.csv. */
+    static Exprs perModel(Iterable<String> finance) {
+        var names = new TreeSet<>(Vocabulary.NAME_ORDER);
+        finance.forEach(names::add);
+        return new Exprs(Vocabulary.perModel(new FinanceNames(null, names, Set.of())));
+    }
+
+    Expr number(String text) {
+        return Expressions.parse(text, vocabulary, Type.NUMBER);
+    }
+
+    Expr condition(String text) {
+        return Expressions.parse(text, vocabulary, Type.BOOLEAN);
+    }
+}
