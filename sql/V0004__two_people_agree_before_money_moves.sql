@@ -53,13 +53,15 @@ create table payout_line (
     reference    text             not null unique check (length(reference) <= 32),
     -- what a taxed line's withholding was computed on; the sums of the year are those before this month
     tax_regime   text,
+    tax_gap      text,
     tax_income   numeric(38, 4),
     tax_withheld numeric(38, 4),
     tax_months   integer,
     primary key (month, number, creator_id),
     foreign key (month, number) references payout_run on delete cascade,
     check (gross = opening + awards + adjustments - held),
-    check (gross = carried + tax + net)
+    check (gross = carried + tax + net),
+    check (num_nulls(tax_regime, tax_gap, tax_income, tax_withheld, tax_months) in (0, 5))
 );
 
 -- What a run brings into a creator's payable account, and from where: his awards per program, his adjustments.

@@ -32,12 +32,9 @@ public record Entry(
         }
     }
 
-    /** The amount goes from one account to another; below zero, the other way. */
-    public static Entry transfer(
-            String key, Kind kind, YearMonth month, Currency currency, String description,
-            Account from, Account to, BigDecimal amount) {
-        var postings = List.of(new Posting(from, amount.negate()), new Posting(to, amount));
-        return new Entry(key, kind, month, currency, description, null, postings);
+    /** The postings of an amount that goes from one account to another; below zero, the other way. */
+    public static List<Posting> between(Account from, Account to, BigDecimal amount) {
+        return List.of(new Posting(from, amount.negate()), new Posting(to, amount));
     }
 
     /** The entry that takes this one back, under its own key. */

@@ -12,6 +12,16 @@ import java.util.function.Predicate;
  * @param months that count before this one
  */
 public record YearState(BigDecimal income, BigDecimal withheld, int months) {
+    public YearState {
+        // equal by value: amounts come from tables and sums in different scales
+        income = plain(income);
+        withheld = plain(withheld);
+    }
+
+    private static BigDecimal plain(BigDecimal amount) {
+        return amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
+    }
+
     public static final YearState NEW = new YearState(BigDecimal.ZERO, BigDecimal.ZERO, 0);
 
     /** The unbroken run of paid months that ends right before the month, within its year (gap: reset). */
