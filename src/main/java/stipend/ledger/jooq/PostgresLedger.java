@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.springframework.transaction.support.TransactionOperations;
 import stipend.fault.WorkFault;
 import stipend.ledger.Account;
 import stipend.ledger.Entry;
@@ -28,35 +30,37 @@ import stipend.ledger.Verdict;
 import stipend.text.CodePoints;
 
 /**
- * The ledger in PostgreSQL. The context's transactions must be bound to the thread (jOOQ's ThreadLocalTransactionProvider,
- * or Spring's), so that posting takes part in the caller's.
+ * The ledger in PostgreSQL. The context must draw its connections from the transactions (Spring's
+ * TransactionAwareDataSourceProxy), so that posting takes part in the caller's.
  */
 public final class PostgresLedger implements Ledger {
     /** Any constant does: it is the name of the one lock that posting takes until its transaction ends. */
     private static final long POSTING = 0x5354_4950_4C45_4447L;
 
-    private final DSLContext database;
+    private final DSLContext sql;
+    private final TransactionOperations transactions;
     private final Clock clock;
 
-    public PostgresLedger(DSLContext database, Clock clock) {
-        this.database = database;
+    public PostgresLedger(DSLContext sql, TransactionOperations transactions, Clock clock) {
+        this.sql = sql;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     @Override
     public int post(List<Entry> entries) {
-        return database.transactionResult(transaction -> {
-            var sql = transaction.dsl();
-            lock(sql);
-            var rows = new EntryRows(sql);
+        return locked(rows -> {
             var fresh = unposted(entries, rows);
             rows.insert(chained(fresh, rows.head()));
             return fresh.size();
         });
     }
 
-    private static void lock(DSLContext sql) {
-        sql.execute("select pg_advisory_xact_lock(?)", POSTING);
+    private <T> T locked(Function<EntryRows, T> work) {
+        return transactions.execute(transaction -> {
+            sql.execute("select pg_advisory_xact_lock(?)", POSTING);
+            return work.apply(new EntryRows(sql));
+        });
     }
 
     /** The entries whose keys are new, each once. */
@@ -94,7 +98,7 @@ public final class PostgresLedger implements Ledger {
     public Map<Account, BigDecimal> balances(Currency currency, String prefix) {
         var balances = new TreeMap<Account, BigDecimal>(Comparator.comparing(Account::path, CodePoints.ORDER));
         var total = sum(LEDGER_POSTING.AMOUNT);
-        database.select(LEDGER_POSTING.ACCOUNT, total)
+        sql.select(LEDGER_POSTING.ACCOUNT, total)
                 .from(LEDGER_POSTING)
                 .join(LEDGER_ENTRY)
                 .on(LEDGER_ENTRY.ID.eq(LEDGER_POSTING.ENTRY_ID))
@@ -109,7 +113,7 @@ public final class PostgresLedger implements Ledger {
     @Override
     public List<Flow> flows(Currency currency, YearMonth first, YearMonth last, Collection<Kind> kinds) {
         var total = sum(LEDGER_POSTING.AMOUNT);
-        return database.select(LEDGER_ENTRY.MONTH, LEDGER_ENTRY.KIND, LEDGER_POSTING.ACCOUNT, total)
+        return sql.select(LEDGER_ENTRY.MONTH, LEDGER_ENTRY.KIND, LEDGER_POSTING.ACCOUNT, total)
                 .from(LEDGER_ENTRY)
                 .join(LEDGER_POSTING)
                 .on(LEDGER_POSTING.ENTRY_ID.eq(LEDGER_ENTRY.ID))
@@ -131,16 +135,13 @@ public final class PostgresLedger implements Ledger {
 
     @Override
     public List<PostedEntry> after(long id, int limit) {
-        return new EntryRows(database)
+        return new EntryRows(sql)
                 .after(id, limit).stream().map(StoredEntry::posted).toList();
     }
 
     @Override
     public Verdict verify() {
-        return database.transactionResult(transaction -> {
-            lock(transaction.dsl());
-            return verdict(new EntryRows(transaction.dsl()));
-        });
+        return locked(this::verdict);
     }
 
     private Verdict verdict(EntryRows rows) {

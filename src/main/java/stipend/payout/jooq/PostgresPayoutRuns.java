@@ -6,8 +6,9 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.springframework.transaction.support.TransactionOperations;
 import stipend.ledger.Entry;
 import stipend.ledger.Ledger;
 import stipend.payout.LedgerView;
@@ -26,24 +27,28 @@ import stipend.payout.Unchanged;
 import stipend.tax.PaidMonth;
 
 /**
- * Runs in PostgreSQL. The context's transactions must be bound to the thread, as the ledger's: approval and its entries are
- * one transaction. Commands follow one another, also those of other processes.
+ * Runs in PostgreSQL. The context must draw its connections from the transactions, as the ledger's: approval and its entries
+ * are one transaction. Commands follow one another, also those of other processes.
  */
 public final class PostgresPayoutRuns implements PayoutRuns {
     /** Any constant does: it is the name of the one lock that each command takes until its transaction ends. */
     private static final long COMMANDS = 0x5354_4950_5255_4E53L;
 
-    private final DSLContext database;
+    private final RunRows rows;
+    private final DSLContext sql;
+    private final TransactionOperations transactions;
     private final Ledger ledger;
 
-    public PostgresPayoutRuns(DSLContext database, Ledger ledger) {
-        this.database = database;
+    public PostgresPayoutRuns(DSLContext sql, TransactionOperations transactions, Ledger ledger) {
+        this.rows = new RunRows(sql);
+        this.sql = sql;
+        this.transactions = transactions;
         this.ledger = ledger;
     }
 
     @Override
     public void requireComputable(YearMonth month) {
-        chain(rows()).requireComputable(month);
+        chain().requireComputable(month);
     }
 
     @Override
@@ -58,8 +63,8 @@ public final class PostgresPayoutRuns implements PayoutRuns {
 
     @Override
     public PayoutRun.Draft draft(PayoutDraft draft, RulesFile rules, Step prepared) {
-        return command(rows -> {
-            var chain = chain(rows);
+        return command(() -> {
+            var chain = chain();
             chain.requireComputable(draft.month());
             var run = new PayoutRun.Draft(chain.next(draft.month()), rules, prepared);
             rows.delete(run.id());
@@ -71,8 +76,8 @@ public final class PostgresPayoutRuns implements PayoutRuns {
 
     @Override
     public PayoutRun.Reviewed review(YearMonth month, Step step) {
-        return command(rows -> {
-            var run = RunSteps.review(month, chain(rows).of(month), step);
+        return command(() -> {
+            var run = RunSteps.review(month, chain().of(month), step);
             rows.review(run.id(), step);
             return run;
         });
@@ -80,18 +85,18 @@ public final class PostgresPayoutRuns implements PayoutRuns {
 
     @Override
     public PayoutRun.Approved approve(YearMonth month, Step step) {
-        return command(rows -> {
-            var chain = chain(rows);
+        return command(() -> {
+            var chain = chain();
             var run = RunSteps.approve(month, chain.of(month), step);
             chain.requireNeighbours(month, "approved");
-            requireUnchanged(rows, run);
+            requireUnchanged(run);
             rows.approve(run.id(), step);
-            ledger.post(entries(rows, run));
+            ledger.post(entries(run));
             return run;
         });
     }
 
-    private void requireUnchanged(RunRows rows, PayoutRun run) {
+    private void requireUnchanged(PayoutRun run) {
         var currency = run.rules().currency();
         Unchanged.require(
                 run.id(),
@@ -101,20 +106,20 @@ public final class PostgresPayoutRuns implements PayoutRuns {
                 paidBefore(run.id().month(), currency));
     }
 
-    private static List<Entry> entries(RunRows rows, PayoutRun run) {
+    private List<Entry> entries(PayoutRun run) {
         var currency = run.rules().currency();
         return RunEntries.of(run.id(), currency, rows.items(run.id(), currency), rows.lines(run.id(), currency));
     }
 
     @Override
     public PayoutRun.Cancelled cancel(YearMonth month, Step step) {
-        return command(rows -> {
-            var chain = chain(rows);
+        return command(() -> {
+            var chain = chain();
             var before = chain.of(month);
             var run = RunSteps.cancel(month, before, step);
             if (before.orElseThrow() instanceof PayoutRun.Approved) {
                 chain.requireNoneLaterSigned(month, "cancelled");
-                ledger.post(RunEntries.reversed(entries(rows, run)));
+                ledger.post(RunEntries.reversed(entries(run)));
             }
             rows.cancel(run.id(), step);
             return run;
@@ -123,31 +128,27 @@ public final class PostgresPayoutRuns implements PayoutRuns {
 
     @Override
     public Optional<PayoutRun> run(YearMonth month) {
-        return chain(rows()).of(month);
+        return chain().of(month);
     }
 
     @Override
     public List<PayoutLine> lines(PayoutRun run) {
-        return rows().lines(run.id(), run.rules().currency());
+        return rows.lines(run.id(), run.rules().currency());
     }
 
     @Override
     public List<PayoutItem> items(PayoutRun run) {
-        return rows().items(run.id(), run.rules().currency());
+        return rows.items(run.id(), run.rules().currency());
     }
 
-    private static MonthChain chain(RunRows rows) {
+    private MonthChain chain() {
         return new MonthChain(rows.newest());
     }
 
-    private RunRows rows() {
-        return new RunRows(database);
-    }
-
-    private <T> T command(Function<RunRows, T> work) {
-        return database.transactionResult(transaction -> {
-            transaction.dsl().execute("select pg_advisory_xact_lock(?)", COMMANDS);
-            return work.apply(new RunRows(transaction.dsl()));
+    private <T> T command(Supplier<T> work) {
+        return transactions.execute(transaction -> {
+            sql.execute("select pg_advisory_xact_lock(?)", COMMANDS);
+            return work.get();
         });
     }
 }
