@@ -1,0 +1,54 @@
+package stipend.payout;
+
+import java.util.Locale;
+import stipend.fault.InputFault;
+
+/**
+ * A payout run in one of its states (SPEC §5): a step that is out of order has no method. Issue of bank files and their
+ * settlement add states after {@link Approved}.
+ */
+public sealed interface PayoutRun {
+    RunId id();
+
+    RulesFile rules();
+
+    Step prepared();
+
+    /** The state's word: draft, reviewed, approved, cancelled. */
+    default String state() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    /** A run that still can be cancelled: nothing of it has left for a bank. */
+    sealed interface Cancellable extends PayoutRun {
+        default Cancelled cancelled(Step step) {
+            return new Cancelled(id(), rules(), prepared(), step);
+        }
+    }
+
+    record Draft(RunId id, RulesFile rules, Step prepared) implements Cancellable {
+        public Reviewed reviewed(Step step) {
+            return new Reviewed(id, rules, prepared, step);
+        }
+    }
+
+    record Reviewed(RunId id, RulesFile rules, Step prepared, Step reviewed) implements Cancellable {
+        /** @throws InputFault if the approver prepared or reviewed it */
+        public Approved approved(Step step) {
+            requireAnother(step, prepared, "prepared");
+            requireAnother(step, reviewed, "reviewed");
+            return new Approved(id, rules, prepared, reviewed, step);
+        }
+
+        private void requireAnother(Step approval, Step earlier, String did) {
+            if (approval.by().equals(earlier.by())) {
+                throw new InputFault("payout run " + id + ": " + approval.by() + " " + did
+                        + " it and cannot approve it; somebody else must");
+            }
+        }
+    }
+
+    record Approved(RunId id, RulesFile rules, Step prepared, Step reviewed, Step approved) implements Cancellable {}
+
+    record Cancelled(RunId id, RulesFile rules, Step prepared, Step cancelled) implements PayoutRun {}
+}

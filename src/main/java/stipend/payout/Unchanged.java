@@ -1,0 +1,68 @@
+package stipend.payout;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import stipend.fault.InputFault;
+import stipend.tax.PaidMonth;
+import stipend.text.CodePoints;
+
+/** What a draft was computed from must still be so when it is approved (SPEC §5, balances and the tax year). */
+public final class Unchanged {
+    /** So many changes are named; the rest is a number. */
+    private static final int NAMED = 3;
+
+    private final RunId run;
+    private final List<String> changes = new ArrayList<>();
+
+    private Unchanged(RunId run) {
+        this.run = run;
+    }
+
+    /** Refuses, and says whose balance or tax year has changed. */
+    public static void require(
+            RunId run,
+            List<PayoutLine> lines,
+            Map<String, TaxBasis> taxed,
+            Map<String, BigDecimal> openings,
+            Map<String, List<PaidMonth>> paid) {
+        var check = new Unchanged(run);
+        check.openings(lines, openings);
+        taxed.forEach((creator, basis) -> check.year(creator, basis, paid.getOrDefault(creator, List.of())));
+        check.refuse();
+    }
+
+    private void openings(List<PayoutLine> lines, Map<String, BigDecimal> now) {
+        var then = new TreeMap<String, BigDecimal>(CodePoints.ORDER);
+        lines.forEach(line -> then.put(line.creatorId(), line.opening()));
+        var creators = new TreeSet<>(CodePoints.ORDER);
+        creators.addAll(then.keySet());
+        creators.addAll(now.keySet());
+        for (var creator : creators) {
+            var before = then.getOrDefault(creator, BigDecimal.ZERO);
+            var after = now.getOrDefault(creator, BigDecimal.ZERO);
+            if (before.compareTo(after) != 0) {
+                changes.add("opening of " + creator + " " + before.toPlainString() + " -> " + after.toPlainString());
+            }
+        }
+    }
+
+    private void year(String creator, TaxBasis basis, List<PaidMonth> paid) {
+        if (!basis.stillHolds(run.month(), paid)) {
+            changes.add("tax year of " + creator);
+        }
+    }
+
+    private void refuse() {
+        if (changes.isEmpty()) {
+            return;
+        }
+        var named = String.join(", ", changes.subList(0, Math.min(NAMED, changes.size())));
+        var more = changes.size() > NAMED ? " and " + (changes.size() - NAMED) + " more" : "";
+        throw new InputFault("payout run " + run + ": the ledger has changed since it was drafted: " + named + more
+                + "; cancel it, compute the month again and have it reviewed");
+    }
+}

@@ -1,0 +1,154 @@
+package stipend.payout.jooq;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.springframework.transaction.support.TransactionOperations;
+import stipend.ledger.Entry;
+import stipend.ledger.Ledger;
+import stipend.payout.LedgerView;
+import stipend.payout.MonthChain;
+import stipend.payout.PayoutDraft;
+import stipend.payout.PayoutItem;
+import stipend.payout.PayoutLine;
+import stipend.payout.PayoutRun;
+import stipend.payout.PayoutRuns;
+import stipend.payout.RulesFile;
+import stipend.payout.RunEntries;
+import stipend.payout.RunId;
+import stipend.payout.RunSteps;
+import stipend.payout.Step;
+import stipend.payout.Unchanged;
+import stipend.tax.PaidMonth;
+
+/**
+ * Runs in PostgreSQL. The context must draw its connections from the transactions, as the ledger's: approval and its entries
+ * are one transaction. Commands follow one another, also those of other processes.
+ */
+public final class PostgresPayoutRuns implements PayoutRuns {
+    /** Any constant does: it is the name of the one lock that each command takes until its transaction ends. */
+    private static final long COMMANDS = 0x5354_4950_5255_4E53L;
+
+    private final RunRows rows;
+    private final DSLContext sql;
+    private final TransactionOperations transactions;
+    private final Ledger ledger;
+
+    public PostgresPayoutRuns(DSLContext sql, TransactionOperations transactions, Ledger ledger) {
+        this.rows = new RunRows(sql);
+        this.sql = sql;
+        this.transactions = transactions;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void requireComputable(YearMonth month) {
+        chain().requireComputable(month);
+    }
+
+    @Override
+    public Map<String, BigDecimal> openings(Currency currency) {
+        return LedgerView.openings(ledger, currency);
+    }
+
+    @Override
+    public Map<String, List<PaidMonth>> paidBefore(YearMonth month, Currency currency) {
+        return LedgerView.paidBefore(ledger, month, currency);
+    }
+
+    @Override
+    public PayoutRun.Draft draft(PayoutDraft draft, RulesFile rules, Step prepared) {
+        return command(() -> {
+            var chain = chain();
+            chain.requireComputable(draft.month());
+            var run = new PayoutRun.Draft(chain.next(draft.month()), rules, prepared);
+            rows.delete(run.id());
+            rows.insert(run);
+            rows.insert(run.id(), draft);
+            return run;
+        });
+    }
+
+    @Override
+    public PayoutRun.Reviewed review(YearMonth month, Step step) {
+        return command(() -> {
+            var run = RunSteps.review(month, chain().of(month), step);
+            rows.review(run.id(), step);
+            return run;
+        });
+    }
+
+    @Override
+    public PayoutRun.Approved approve(YearMonth month, Step step) {
+        return command(() -> {
+            var chain = chain();
+            var run = RunSteps.approve(month, chain.of(month), step);
+            chain.requireNeighbours(month, "approved");
+            requireUnchanged(run);
+            rows.approve(run.id(), step);
+            ledger.post(entries(run));
+            return run;
+        });
+    }
+
+    private void requireUnchanged(PayoutRun run) {
+        var currency = run.rules().currency();
+        Unchanged.require(
+                run.id(),
+                rows.lines(run.id(), currency),
+                rows.taxed(run.id()),
+                openings(currency),
+                paidBefore(run.id().month(), currency));
+    }
+
+    private List<Entry> entries(PayoutRun run) {
+        var currency = run.rules().currency();
+        return RunEntries.of(run.id(), currency, rows.items(run.id(), currency), rows.lines(run.id(), currency));
+    }
+
+    @Override
+    public PayoutRun.Cancelled cancel(YearMonth month, Step step) {
+        return command(() -> {
+            var chain = chain();
+            var before = chain.of(month);
+            var run = RunSteps.cancel(month, before, step);
+            if (before.orElseThrow() instanceof PayoutRun.Approved) {
+                chain.requireNoneLaterSigned(month, "cancelled");
+                ledger.post(RunEntries.reversed(entries(run)));
+            }
+            rows.cancel(run.id(), step);
+            return run;
+        });
+    }
+
+    @Override
+    public Optional<PayoutRun> run(YearMonth month) {
+        return chain().of(month);
+    }
+
+    @Override
+    public List<PayoutLine> lines(PayoutRun run) {
+        return rows.lines(run.id(), run.rules().currency());
+    }
+
+    @Override
+    public List<PayoutItem> items(PayoutRun run) {
+        return rows.items(run.id(), run.rules().currency());
+    }
+
+    private MonthChain chain() {
+        return new MonthChain(rows.newest());
+    }
+
+    private <T> T command(Supplier<T> work) {
+        return transactions.execute(transaction -> {
+            sql.execute("select pg_advisory_xact_lock(?)", COMMANDS);
+            return work.get();
+        });
+    }
+}
