@@ -75,7 +75,7 @@ final class AwardSteps {
 
     private void bracket(Basis.Part part) {
         var sum = shortFigure(part.quantity()) + " × " + shortFigure(part.rate());
-        step("bracket", say("step.from") + " " + shortFigure(part.from()) + ": " + sum,
+        step("bracket", "≥ " + shortFigure(part.from()) + ": " + sum,
                 shortFigure(part.quantity().multiply(part.rate())));
     }
 

@@ -12,6 +12,7 @@ record Book(SteadyWorkbook workbook, Map<Look, XSSFCellStyle> looks, String titl
     SXSSFSheet sheet(String name) {
         var sheet = workbook.createSheet(name);
         sheet.setDisplayGridlines(false);
+        sheet.setDefaultRowHeightInPoints(16);
         sheet.setFitToPage(true);
         var print = sheet.getPrintSetup();
         print.setPaperSize(PrintSetup.A4_PAPERSIZE);

@@ -16,8 +16,6 @@ import stipend.report.MonthReport.ProgramTotal;
 
 /** The first sheet: what was computed, from which files and rules, and the lines that prove that it adds up. */
 final class ControlSheet {
-    private static final int COLUMNS = 9;
-
     private final Book book;
     private final SXSSFSheet sheet;
     private int row;
@@ -28,7 +26,7 @@ final class ControlSheet {
     }
 
     void write(MonthReport report, List<Proof> proofs) {
-        Book.widths(sheet, 46, 24, 24, 16, 16, 16, 16, 16, 16);
+        Book.widths(sheet, 58, 22, 22, 16, 16, 16, 16, 16, 16);
         line().tall(30).say(Look.TITLE, Words.EN.say("control.title") + "  " + report.month());
         line().say(Look.SUBTITLE, Words.ZH.say("control.title") + "  " + Words.label("control.cells"));
         facts(report);
@@ -55,15 +53,16 @@ final class ControlSheet {
 
     private void proofs(List<Proof> proofs) {
         section("proofs");
-        heading(2, "proof", "left", "right", "difference", "mark");
+        heading(1, "proof", "left", "right", "difference", "mark");
         int first = row;
         for (var proof : proofs) {
             var look = proof.unit() == Proof.Unit.MONEY ? Look.MONEY : Look.COUNT;
-            line().text(proof.sentence())
+            line().text(proof.sentence(Words.EN))
                     .figure(look, proof.left())
                     .figure(look, proof.right())
                     .figure(Look.MONEY, proof.difference())
-                    .say(Look.MARK, proof.holds() ? "OK" : "DIFFERS");
+                    .say(Look.MARK, proof.holds() ? "OK" : "DIFFERS")
+                    .text(proof.sentence(Words.ZH));
         }
         color(new CellRangeAddress(first, Math.max(first, row - 1), 4, 4));
     }
@@ -79,13 +78,14 @@ final class ControlSheet {
 
     private void buckets(Counting counting) {
         section("buckets");
-        heading(3, "bucket", "reason", "reason_zh", "rows");
+        heading(3, "bucket", "reason", "", "rows");
         bucket("delivered", counting, DayCount::delivered);
         ExclusionsSheet.totals(counting.exclusions()).forEach((reason, rows) -> line().say(
                         Look.TEXT, "    " + Words.label("bucket." + reason.bucket()))
                 .text(reason.in(Words.EN))
-                .text(reason.in(Words.ZH))
-                .count(rows));
+                .skip(1)
+                .count(rows)
+                .text(reason.in(Words.ZH)));
         bucket("accepted", counting, DayCount::accepted);
         bucket("lines", counting, DayCount::lines);
         bucket("counted", counting, DayCount::counted);
@@ -130,7 +130,7 @@ final class ControlSheet {
 
     private void files(List<InputFile> files) {
         section("files");
-        heading(3, "file", "day", "counted_file", "rows", "bytes", "sha256");
+        heading(3, "file", "day", "counted_file", "rows", "bytes");
         for (var file : files) {
             line().text(file.file())
                     .day(file.day())
@@ -148,9 +148,9 @@ final class ControlSheet {
 
     private void heading(int texts, String... keys) {
         var line = line().tall(30);
-        for (int i = 0; i < COLUMNS; i++) {
-            var look = i < texts ? Look.HEADING : Look.FIGURE_HEADING;
-            line.say(look, i < keys.length ? Words.heading("column." + keys[i]) : "");
+        for (int i = 0; i < keys.length; i++) {
+            var words = keys[i].isEmpty() ? "" : Words.heading("column." + keys[i]);
+            line.say(i < texts ? Look.HEADING : keys[i].equals("mark") ? Look.MARK_HEADING : Look.FIGURE_HEADING, words);
         }
     }
 

@@ -62,11 +62,12 @@ final class CsvFiles {
                 comparing(ModelContribution::modelId, CodePoints.ORDER)
                         .thenComparing(ModelContribution::creatorId, CodePoints.ORDER),
                 join(
-                        List.of(
-                                column("month", r -> month.toString()),
-                                column("model_id", ModelContribution::modelId),
-                                column("creator_id", ModelContribution::creatorId)),
-                        metrics(ModelContribution::metrics),
+                        join(
+                                List.of(
+                                        column("month", r -> month.toString()),
+                                        column("model_id", ModelContribution::modelId),
+                                        column("creator_id", ModelContribution::creatorId)),
+                                metrics(ModelContribution::metrics)),
                         List.of(
                                 column("unique_users", r -> Long.toString(r.uniqueUsers())),
                                 column("active_days", r -> Integer.toString(r.activeDays())),
@@ -146,9 +147,8 @@ final class CsvFiles {
         return column(heading, r -> money(of.apply(r.account()), currency));
     }
 
-    @SafeVarargs
-    private static <R> List<Column<R>> join(List<Column<R>>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toList();
+    private static <R> List<Column<R>> join(List<Column<R>> first, List<Column<R>> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private static String orEmpty(@Nullable String text) {

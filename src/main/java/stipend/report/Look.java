@@ -19,6 +19,7 @@ enum Look {
     SECTION,
     HEADING,
     FIGURE_HEADING,
+    MARK_HEADING,
     LABEL,
     /** Text from outside: typed as text and prefixed, so that nothing in it ever runs as a formula. */
     TEXT,
@@ -55,7 +56,7 @@ enum Look {
         style.setVerticalAlignment(VerticalAlignment.CENTER);
         style.setAlignment(alignment());
         style.setQuotePrefixed(this == TEXT || this == LONG_FIGURE);
-        style.setWrapText(this == HEADING || this == FIGURE_HEADING);
+        style.setWrapText(isHeading());
         decorate(style);
         return style;
     }
@@ -65,7 +66,7 @@ enum Look {
         font.setFontHeightInPoints((short) (this == TITLE ? 18 : this == SECTION ? 12 : 10));
         font.setBold(
                 switch (this) {
-                    case TITLE, SECTION, HEADING, FIGURE_HEADING, TOTAL_LABEL, TOTAL_MONEY, TOTAL_COUNT, MARK -> true;
+                    case TITLE, SECTION, HEADING, FIGURE_HEADING, MARK_HEADING, TOTAL_LABEL, TOTAL_MONEY, TOTAL_COUNT, MARK -> true;
                     case SUBTITLE, LABEL, TEXT, LONG_FIGURE, DAY, COUNT, CREDIT, FACTOR, MONEY, NOTE -> false;
                 });
         font.setColor(this == SUBTITLE || this == LABEL || this == NOTE ? QUIET : INK);
@@ -80,7 +81,8 @@ enum Look {
             case CREDIT -> "#,##0.000000";
             case FACTOR -> "0.00####";
             case MONEY, TOTAL_MONEY -> money(currency);
-            case TITLE, SUBTITLE, SECTION, HEADING, FIGURE_HEADING, LABEL, TOTAL_LABEL, NOTE, MARK -> "General";
+            case TITLE, SUBTITLE, SECTION, HEADING, FIGURE_HEADING, MARK_HEADING, LABEL, TOTAL_LABEL, NOTE, MARK ->
+                "General";
         };
     }
 
@@ -93,13 +95,17 @@ enum Look {
         return switch (this) {
             case FIGURE_HEADING, LONG_FIGURE, COUNT, CREDIT, FACTOR, MONEY, TOTAL_MONEY, TOTAL_COUNT ->
                 HorizontalAlignment.RIGHT;
-            case DAY, MARK -> HorizontalAlignment.CENTER;
-            case TITLE, SUBTITLE, SECTION, HEADING, LABEL, TEXT, TOTAL_LABEL, NOTE -> HorizontalAlignment.LEFT;
+            case MARK, MARK_HEADING -> HorizontalAlignment.CENTER;
+            case DAY, TITLE, SUBTITLE, SECTION, HEADING, LABEL, TEXT, TOTAL_LABEL, NOTE -> HorizontalAlignment.LEFT;
         };
     }
 
+    private boolean isHeading() {
+        return this == HEADING || this == FIGURE_HEADING || this == MARK_HEADING;
+    }
+
     private void decorate(XSSFCellStyle style) {
-        if (this == HEADING || this == FIGURE_HEADING) {
+        if (isHeading()) {
             style.setFillForegroundColor(BAND);
             style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
             style.setBorderBottom(BorderStyle.THIN);

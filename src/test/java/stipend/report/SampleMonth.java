@@ -188,9 +188,9 @@ final class SampleMonth {
                 new Statement.Creator("c001", "林间工作室"),
                 RULES,
                 new Account(
-                        of("20.00"), of("1652.24"), of("-50.00"), of("1622.24"), of("0.00"), of("0.00"), of("164.45"), of("1457.79")),
+                        of("20.00"), of("1652.23"), of("-50.00"), of("1622.23"), of("0.00"), of("0.00"), of("164.45"), of("1457.78")),
                 "payable",
-                List.of(new Statement.Adjustment("Late usage 补报 <files of 2024-01-31>", YearMonth.of(2024, 1), of("-50.00"))),
+                List.of(new Statement.Adjustment("迟到数据补算 late usage", YearMonth.of(2024, 1), of("-50.00"))),
                 List.of(pool(), rate(), slab(), brackets()));
     }
 
@@ -210,11 +210,11 @@ final class SampleMonth {
                         of("419.73750195"),
                         of("200000.00"),
                         of("39841.5"),
-                        of("5.0199415183")),
+                        of("5.0198913194")),
                 List.of(new AwardLine.Factor("exclusive", of("1.3")), new AwardLine.Factor("design", of("1.5"))),
                 of("1.95"),
                 null,
-                List.of(new BoundCap(BoundCap.Kind.PER_MODEL, of("2000.00"), of("2107.0577081234"))),
+                List.of(new BoundCap(BoundCap.Kind.PER_MODEL, of("2000.00"), of("2107.0366424457"))),
                 of("2000.00"),
                 of("2000.00"),
                 new AwardLine.Split(of("60")),
@@ -225,14 +225,14 @@ final class SampleMonth {
         return new AwardLine(
                 "revenue-share",
                 Map.of("en", "Revenue share", "zh", "收入分成"),
-                new AwardLine.Model("m0003", "<script>alert('夜')</script>"),
+                new AwardLine.Model("m0003", "night city 夜之城"),
                 List.of(new Figure("revenue", of("1234.500000"))),
                 new Basis.Rate("0.30 * revenue", of("370.35")),
                 List.of(),
                 BigDecimal.ONE,
                 new AwardLine.Scaling(of("50000.00"), of("198410.11")),
                 List.of(),
-                of("93.3297481560"),
+                of("93.3294175382"),
                 of("93.33"),
                 null,
                 of("93.33"));
@@ -242,7 +242,7 @@ final class SampleMonth {
         return new AwardLine(
                 "milestones",
                 Map.of("en", "Milestones", "zh", "里程碑"),
-                new AwardLine.Model("m0003", "night city"),
+                new AwardLine.Model("m0003", "night city 夜之城"),
                 List.of(new Figure("generations", of("12041"))),
                 new Basis.Slab("generations", of("12041"), of("10000"), of("300.00")),
                 List.of(),
@@ -272,8 +272,8 @@ final class SampleMonth {
                 null,
                 List.of(),
                 of("58.8965568"),
-                of("58.91"),
+                of("58.90"),
                 null,
-                of("58.91"));
+                of("58.90"));
     }
 }
