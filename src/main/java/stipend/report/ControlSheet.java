@@ -53,7 +53,7 @@ final class ControlSheet {
 
     private void proofs(List<Proof> proofs) {
         section("proofs");
-        heading(1, "proof", "left", "right", "difference", "mark");
+        heading("proof", ">left", ">right", ">difference", "=mark");
         int first = row;
         for (var proof : proofs) {
             var look = proof.unit() == Proof.Unit.MONEY ? Look.MONEY : Look.COUNT;
@@ -78,7 +78,7 @@ final class ControlSheet {
 
     private void buckets(Counting counting) {
         section("buckets");
-        heading(3, "bucket", "reason", "", "rows");
+        heading("bucket", "reason", "", ">rows");
         bucket("delivered", counting, DayCount::delivered);
         ExclusionsSheet.totals(counting.exclusions()).forEach((reason, rows) -> line().say(
                         Look.TEXT, "    " + Words.label("bucket." + reason.bucket()))
@@ -99,7 +99,7 @@ final class ControlSheet {
 
     private void programs(List<ProgramTotal> programs) {
         section("programs");
-        heading(2, "program", "title", "budget", "awards", "platform");
+        heading("program", "title", ">budget", ">awards", ">platform");
         for (var program : programs) {
             line().text(program.id())
                     .text(program.title())
@@ -111,7 +111,7 @@ final class ControlSheet {
 
     private void days(Counting counting) {
         section("days");
-        heading(1, "day", "files", "delivered", "rejected", "duplicate", "accepted", "lines", "counted", "excluded");
+        heading("day", ">files", ">delivered", ">rejected", ">duplicate", ">accepted", ">lines", ">counted", ">excluded");
         Map<LocalDate, Long> files = counting.files().stream()
                 .filter(InputFile::counted)
                 .collect(Collectors.groupingBy(InputFile::day, Collectors.counting()));
@@ -130,7 +130,7 @@ final class ControlSheet {
 
     private void files(List<InputFile> files) {
         section("files");
-        heading(3, "file", "day", "counted_file", "rows", "bytes");
+        heading("file", "day", "counted_file", ">rows", ">bytes", "sha256", "", "");
         for (var file : files) {
             line().text(file.file())
                     .day(file.day())
@@ -146,11 +146,13 @@ final class ControlSheet {
         line().tall(22).say(Look.SECTION, Words.label("section." + key));
     }
 
-    private void heading(int texts, String... keys) {
+    /** One cell per key; {@code >} before it stands for figures, {@code =} for a mark, and an empty one for nothing. */
+    private void heading(String... keys) {
         var line = line().tall(30);
-        for (int i = 0; i < keys.length; i++) {
-            var words = keys[i].isEmpty() ? "" : Words.heading("column." + keys[i]);
-            line.say(i < texts ? Look.HEADING : keys[i].equals("mark") ? Look.MARK_HEADING : Look.FIGURE_HEADING, words);
+        for (var key : keys) {
+            var look = key.startsWith(">") ? Look.FIGURE_HEADING : key.startsWith("=") ? Look.MARK_HEADING : Look.HEADING;
+            var word = look == Look.HEADING ? key : key.substring(1);
+            line.say(look, word.isEmpty() ? "" : Words.heading("column." + word));
         }
     }
 

@@ -55,6 +55,8 @@ enum Look {
         style.setDataFormat(workbook.createDataFormat().getFormat(format(currency)));
         style.setVerticalAlignment(VerticalAlignment.CENTER);
         style.setAlignment(alignment());
+        // text that follows a figure shall not touch it
+        style.setIndention((short) (this == TEXT || this == HEADING || this == DAY ? 1 : 0));
         style.setQuotePrefixed(this == TEXT || this == LONG_FIGURE);
         style.setWrapText(isHeading());
         decorate(style);

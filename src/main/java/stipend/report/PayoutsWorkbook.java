@@ -65,7 +65,7 @@ final class PayoutsWorkbook {
                 Table.text("program", 20, (line, r) -> line.text(r.program())),
                 Table.figures("generations", 13, (line, r) -> line.count(r.metrics().generations())),
                 Table.figures("images", 12, (line, r) -> line.figure(Look.COUNT, r.metrics().images())),
-                Table.figures("credited_generations", 17, (line, r) -> line.figure(Look.CREDIT, r.metrics().creditedGenerations())),
+                Table.figures("credited_generations", 24, (line, r) -> line.figure(Look.CREDIT, r.metrics().creditedGenerations())),
                 Table.figures("downloads", 12, (line, r) -> line.count(r.metrics().downloads())),
                 Table.figures("views", 12, (line, r) -> line.count(r.metrics().views())),
                 Table.figures("likes", 12, (line, r) -> line.count(r.metrics().likes())),
