@@ -1,0 +1,57 @@
+package stipend.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+
+/**
+ * A streaming workbook whose file depends on its content alone: no clock and no time zone reaches the bytes. Cells
+ * leave memory row by row; what waits on disk is compressed and goes away with {@link #close}.
+ */
+final class SteadyWorkbook extends SXSSFWorkbook {
+    /** The first day that a zip entry can carry; zip writes local time, so it is local everywhere. */
+    private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 2, 0, 0);
+
+    private static final int WINDOW = 32;
+
+    /** @param made stands as the day on which the document was created and last changed */
+    SteadyWorkbook(String title, LocalDateTime made) {
+        super(WINDOW);
+        setCompressTempFiles(true);
+        // entries of unknown size in a stream: plain zip, which every spreadsheet program opens
+        setZip64Mode(Zip64Mode.AsNeeded);
+        var properties = getXSSFWorkbook().getProperties().getCoreProperties();
+        var date = Optional.of(Date.from(made.toInstant(ZoneOffset.UTC)));
+        properties.setTitle(title);
+        properties.setCreator("Stipend");
+        properties.setCreated(date);
+        properties.setModified(date);
+    }
+
+    @Override
+    protected ZipArchiveOutputStream createArchiveOutputStream(OutputStream out) {
+        var zip = new SteadyZip(out);
+        zip.setUseZip64(Zip64Mode.AsNeeded);
+        return zip;
+    }
+
+    private static final class SteadyZip extends ZipArchiveOutputStream {
+        SteadyZip(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void putArchiveEntry(ZipArchiveEntry entry) throws IOException {
+            entry.setTime(ENTRY_TIME.atZone(ZoneId.systemDefault()).toInstant().toEpochMilli());
+            super.putArchiveEntry(entry);
+        }
+    }
+}

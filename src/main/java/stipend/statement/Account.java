@@ -1,0 +1,56 @@
+package stipend.statement;
+
+import java.math.BigDecimal;
+
+/**
+ * A creator's month in money (SPEC §5), or the sum of many; amounts in the currency's minor unit's scale.
+ *
+ * @param gross opening + awards + adjustments − held
+ * @param carried what stays for the next month, untaxed
+ * @param net what is paid out: gross − carried − tax
+ */
+public record Account(
+        BigDecimal opening,
+        BigDecimal awards,
+        BigDecimal adjustments,
+        BigDecimal gross,
+        BigDecimal held,
+        BigDecimal carried,
+        BigDecimal tax,
+        BigDecimal net) {
+    public static final Account ZERO = new Account(
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO);
+
+    public Account plus(Account other) {
+        return new Account(
+                opening.add(other.opening),
+                awards.add(other.awards),
+                adjustments.add(other.adjustments),
+                gross.add(other.gross),
+                held.add(other.held),
+                carried.add(other.carried),
+                tax.add(other.tax),
+                net.add(other.net));
+    }
+
+    /** What gross has to be, from what came in. */
+    public BigDecimal cameIn() {
+        return opening.add(awards).add(adjustments).subtract(held);
+    }
+
+    /** What gross has to be, from where it went. */
+    public BigDecimal wentOut() {
+        return carried.add(tax).add(net);
+    }
+
+    public boolean agrees() {
+        return gross.compareTo(cameIn()) == 0 && gross.compareTo(wentOut()) == 0;
+    }
+}
