@@ -92,13 +92,14 @@ final class AwardSteps {
     private void scaling() {
         var scaling = award.scaling();
         if (scaling != null) {
-            step("scaling", figure(scaling.asked()) + " " + say("step.scaled"), money(scaling.budget()));
+            var asked = scaling.asked() == null ? "" : say("step.asked") + " " + figure(scaling.asked()) + " · ";
+            step("scaling", asked + say("step.scaled"), money(scaling.budget()));
         }
     }
 
     private void cap(BoundCap cap) {
-        step("cap", say("step.cap." + cap.kind()) + " · " + say("step.before") + " " + figure(cap.before()),
-                money(cap.limit()));
+        var before = cap.before() == null ? "" : " · " + say("step.before") + " " + figure(cap.before());
+        step("cap", say("step.cap." + cap.kind()) + before, money(cap.limit()));
     }
 
     private void split() {

@@ -50,11 +50,11 @@ public record AwardLine(
     /** A multiplier that held. */
     public record Factor(String id, BigDecimal by) {}
 
-    /** All rows of the program asked for more than its budget: each got budget / asked of its own. */
-    public record Scaling(BigDecimal budget, BigDecimal asked) {}
+    /** All rows of the program asked for more than its budget, and each got as much less; {@code asked} where it is known. */
+    public record Scaling(BigDecimal budget, @Nullable BigDecimal asked) {}
 
-    /** A limit that the row reached; {@code before} is what it would have been without it. */
-    public record BoundCap(Kind kind, BigDecimal limit, BigDecimal before) {
+    /** A limit that held the row; {@code before} is what it would have been without it, where that is known. */
+    public record BoundCap(Kind kind, BigDecimal limit, @Nullable BigDecimal before) {
         /** In the order in which caps bind. */
         public enum Kind {
             PER_POINT,
