@@ -35,7 +35,7 @@ final class Claims {
         var measured = measured(row);
         var base = base(measured, row);
         var factors = factors(row);
-        var worth = factors == Factors.NONE ? base : base.multiply(factors.product());
+        var worth = factors.applied().isEmpty() ? base : base.multiply(factors.product());
         return new Claim(row.model(), row.creatorId(), measured, factors, worth);
     }
 

@@ -97,7 +97,7 @@ final class Rows {
     }
 
     private @Nullable Object[] sharedValues(Vocabulary vocabulary) {
-        var values = new Object[vocabulary.names().size()];
+        var values = new @Nullable Object[vocabulary.names().size()];
         vocabulary.names().forEach(name -> values[name.slot()] = shared.get(key(name)));
         return values;
     }

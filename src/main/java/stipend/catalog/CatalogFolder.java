@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,7 +58,7 @@ public final class CatalogFolder {
 
     /** The snapshot of exactly this day. */
     public Snapshot read(LocalDate day) {
-        return read.computeIfAbsent(day, d -> new SnapshotReader("catalog/" + d, days.get(d)).read(d));
+        return read.computeIfAbsent(day, d -> new SnapshotReader("catalog/" + d, Objects.requireNonNull(days.get(d))).read(d));
     }
 
     /** Forgets what was read, all but the newest snapshot: a night reads days in order. */

@@ -3,6 +3,7 @@ package stipend.contribution;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything that a month's awards are computed from.
@@ -24,12 +25,16 @@ public record MonthContribution(
                 month,
                 models,
                 creators.stream()
-                        .map(one -> one.with(sums.get(one.creatorId()).metrics(), sums.get(one.creatorId()).models()))
+                        .map(one -> one.with(CreatorSum.of(sums, one).metrics(), CreatorSum.of(sums, one).models()))
                         .toList(),
                 totals);
     }
 
     private record CreatorSum(Metrics metrics, long models) {
+        static CreatorSum of(Map<String, CreatorSum> sums, CreatorContribution creator) {
+            return sums.getOrDefault(creator.creatorId(), new CreatorSum(Metrics.ZERO, 0));
+        }
+
         CreatorSum plus(CreatorSum other) {
             return new CreatorSum(metrics.plus(other.metrics), models + other.models);
         }

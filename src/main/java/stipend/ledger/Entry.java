@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param key one key is posted once, however often it is asked for
  * @param month whose run or correction this is
  * @param caseId the case that caused it, if one did
- * @throws IllegalArgumentException if it does not balance; {@link ArithmeticException} if an amount is finer than a unit
  */
 public record Entry(
         String key,
@@ -23,6 +22,10 @@ public record Entry(
         String description,
         @Nullable String caseId,
         List<Posting> postings) {
+    /**
+     * @throws IllegalArgumentException if it does not balance
+     * @throws ArithmeticException if an amount is finer than the currency's unit
+     */
     public Entry {
         int digits = currency.getDefaultFractionDigits();
         postings = postings.stream().map(posting -> posting.withScale(digits)).toList();

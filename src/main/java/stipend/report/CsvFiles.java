@@ -1,5 +1,6 @@
 package stipend.report;
 
+import stipend.text.CodePoints;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 import static stipend.report.CsvFile.column;

@@ -1,5 +1,6 @@
 package stipend.report;
 
+import stipend.text.CodePoints;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;

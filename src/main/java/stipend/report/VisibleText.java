@@ -33,7 +33,7 @@ final class VisibleText {
     }
 
     private static boolean isPlain(int c) {
-        return c >= 0x20 && c < 0x7f || c >= 0xa0 && c < 0xd800 || c == '\t' || c == '\n' || sign(c) == c;
+        return (c >= 0x20 && c < 0x7f) || (c >= 0xa0 && c < 0xd800) || c == '\t' || c == '\n' || sign(c) == c;
     }
 
     private static int sign(int c) {

@@ -164,7 +164,7 @@ public sealed interface Expr {
         @Override
         public @Nullable Object evaluate(@Nullable Object[] row) {
             var a = left.evaluate(row);
-            return a == Boolean.FALSE ? a : Exact.and(a, right.evaluate(row));
+            return Boolean.FALSE.equals(a) ? a : Exact.and(a, right.evaluate(row));
         }
     }
 
@@ -178,7 +178,7 @@ public sealed interface Expr {
         @Override
         public @Nullable Object evaluate(@Nullable Object[] row) {
             var a = left.evaluate(row);
-            return a == Boolean.TRUE ? a : Exact.or(a, right.evaluate(row));
+            return Boolean.TRUE.equals(a) ? a : Exact.or(a, right.evaluate(row));
         }
     }
 
@@ -192,7 +192,7 @@ public sealed interface Expr {
         @Override
         public @Nullable Object evaluate(@Nullable Object[] row) {
             var a = condition.evaluate(row);
-            return a == null ? null : (Object) (a == Boolean.FALSE);
+            return a == null ? null : (Object) Boolean.FALSE.equals(a);
         }
     }
 
@@ -250,7 +250,7 @@ public sealed interface Expr {
         public @Nullable Object evaluate(@Nullable Object[] row) {
             for (int i = 0; i < branches.size(); i++) {
                 var branch = branches.get(i);
-                if (branch.when.evaluate(row) == Boolean.TRUE) {
+                if (Boolean.TRUE.equals(branch.when.evaluate(row))) {
                     return branch.then.evaluate(row);
                 }
             }
@@ -265,7 +265,7 @@ public sealed interface Expr {
             var v = value.evaluate(row);
             for (int i = 0; i < branches.size(); i++) {
                 var branch = branches.get(i);
-                if (Exact.equal(v, branch.when.evaluate(row)) == Boolean.TRUE) {
+                if (Boolean.TRUE.equals(Exact.equal(v, branch.when.evaluate(row)))) {
                     return branch.then.evaluate(row);
                 }
             }
@@ -317,7 +317,7 @@ public sealed interface Expr {
         @Override
         public @Nullable Object evaluate(@Nullable Object[] row) {
             var a = value.evaluate(row);
-            return Exact.equal(a, other.evaluate(row)) == Boolean.TRUE ? null : a;
+            return Boolean.TRUE.equals(Exact.equal(a, other.evaluate(row))) ? null : a;
         }
     }
 }

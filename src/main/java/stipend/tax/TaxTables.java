@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -75,7 +76,7 @@ public final class TaxTables {
     }
 
     private static Brackets brackets(Map<?, ?> table, String name) {
-        return new Brackets(((List<?>) table.get(name))
+        return new Brackets(((List<?>) Objects.requireNonNull(table.get(name), name))
                 .stream().map(Map.class::cast).map(TaxTables::bracket).toList());
     }
 

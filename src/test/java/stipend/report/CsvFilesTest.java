@@ -1,5 +1,6 @@
 package stipend.report;
 
+import stipend.text.CodePoints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static stipend.report.SampleMonth.CNY;

@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ public final class PostgresContributions implements Contributions {
                 .orderBy(CONTRIBUTION.MODEL_ID, CONTRIBUTION.CREATOR_ID)
                 .fetchSize(FETCH)
                 .fetchLazy()) {
-            rows.forEach(row -> models.add(model(row, creators.get(row.getCreatorId()), splits)));
+            rows.forEach(row -> models.add(model(row, Objects.requireNonNull(creators.get(row.getCreatorId())), splits)));
         }
         return models.isEmpty()
                 ? Optional.empty()

@@ -83,11 +83,8 @@ final class DuckDbCountedUsage implements CountedUsage {
     /** The rows' texts are read again from the file: keeping every row's text for the few that are rejected costs more. */
     private void rejected(int number, DeliveredFile file, Map<Long, String> faults, Consumer<RejectedRow> consumer) {
         if (file.format() == Format.PARQUET) {
-            var rows = ParquetFile.open(duck, file).rowsAsJson("select line from (" + rejectedOf(number) + ")");
-            query(rows + " order by 1", row -> {
-                var line = row.getLong(1);
-                consumer.accept(new RejectedRow(file.name(), line, faults.get(line), row.getString(2)));
-            });
+            query(ParquetFile.open(duck, file).rejectedAsJson(rejectedOf(number)), row -> consumer.accept(
+                    new RejectedRow(file.name(), row.getLong(1), row.getString(3), row.getString(2))));
             return;
         }
         try (var rows = TextFile.open(file)) {

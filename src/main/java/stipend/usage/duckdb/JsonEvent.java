@@ -75,9 +75,7 @@ final class JsonEvent {
 
     private boolean take(String name, JsonToken value) {
         return switch (name) {
-            case "event_id", "user_id" -> value == JsonToken.VALUE_NULL || value == JsonToken.VALUE_STRING
-                    ? put(name, value)
-                    : false;
+            case "event_id", "user_id" -> isTextOrNull(value) && put(name, value);
             case "occurred_at", "event_type", "quantity", "amount" -> put(name, value);
             case "model_ids" -> models(value);
             default -> {
@@ -85,6 +83,10 @@ final class JsonEvent {
                 yield true;
             }
         };
+    }
+
+    private static boolean isTextOrNull(JsonToken value) {
+        return value == JsonToken.VALUE_NULL || value == JsonToken.VALUE_STRING;
     }
 
     /** Any scalar as its text, so that the field's own grammar judges it; an array or object as a word none accepts. */

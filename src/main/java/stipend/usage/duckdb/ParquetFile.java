@@ -44,11 +44,11 @@ record ParquetFile(DeliveredFile file, Map<String, String> types) {
                 + number("amount", "0") + " as amount from " + source();
     }
 
-    /** Each row as JSON, for the rows that are rejected. */
-    String rowsAsJson(String condition) {
-        return "select file_row_number + 1, to_json(row_of)::varchar from (select file_row_number, struct_pack("
-                + String.join(", ", types.keySet().stream().sorted().map(ParquetFile::quoted).toList())
-                + ") as row_of from " + source() + ") where file_row_number + 1 in (" + condition + ")";
+    /** Line, JSON and fault of the rejected rows, given a query of lines and faults. */
+    String rejectedAsJson(String rejected) {
+        var columns = types.keySet().stream().sorted().map(ParquetFile::quoted).toList();
+        return "select line, to_json(struct_pack(" + String.join(", ", columns) + "))::varchar, fault from (select *,"
+                + " file_row_number + 1 as line from " + source() + ") join (" + rejected + ") using (line) order by line";
     }
 
     private String source() {
