@@ -5,6 +5,8 @@ create table computed_month (
     month        text        primary key check (month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'),
     rules_file   text        not null,
     rules_sha256 text        not null,
+    basis        text,                        -- SHA-256 of all it was computed from; null: not drafted to the end
+    computings   integer     not null default 0, -- how often it was
     computed_at  timestamptz not null default now()
 );
 

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import stipend.rules.Rules;
 
 /**
@@ -16,11 +17,22 @@ public interface AwardBook {
      * What a month was computed with.
      *
      * @param finance platform.csv's figures of the month, by name
+     * @param basis SHA-256 of everything that went in; null while the month's run is not drafted
+     * @param computings how often the month was computed to the end
      */
-    record Computed(YearMonth month, String rulesFile, String rulesSha256, Map<String, BigDecimal> finance) {}
+    record Computed(
+            YearMonth month,
+            String rulesFile,
+            String rulesSha256,
+            Map<String, BigDecimal> finance,
+            @Nullable String basis,
+            int computings) {}
 
     /** Puts the awards in the month's place, within the caller's transaction. */
     void replace(YearMonth month, Rules rules, Map<String, BigDecimal> finance, List<Award> awards);
+
+    /** Says that the month is computed to the end, from this basis. */
+    void complete(YearMonth month, String basis);
 
     Optional<Computed> find(YearMonth month);
 

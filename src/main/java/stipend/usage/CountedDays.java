@@ -18,8 +18,11 @@ public interface CountedDays {
      */
     record Origin(@Nullable String catalogSha256, String usageRules, String files) {}
 
-    /** @param factsFile its name below the state folder */
-    record CountedDay(LocalDate day, Origin origin, String factsFile) {}
+    /**
+     * @param factsFile its name in the folder of facts
+     * @param countings how often the day was counted
+     */
+    record CountedDay(LocalDate day, Origin origin, String factsFile, int countings) {}
 
     Optional<CountedDay> find(LocalDate day);
 

@@ -20,7 +20,11 @@ public record Manifest(
         List<BucketCount> buckets) {
 
     /** A file of the day's folder; one that is not counted has 0 rows. */
-    public record FileEntry(String name, boolean counted, long bytes, String sha256, long rows) {}
+    public record FileEntry(String name, boolean counted, long bytes, String sha256, long rows) {
+        public FileEntry withRows(long read) {
+            return new FileEntry(name, counted, bytes, sha256, read);
+        }
+    }
 
     /** Where rows or lines went, and the credit they hold; both credits have 6 decimals. */
     public record BucketCount(

@@ -16,7 +16,7 @@ import stipend.database.BulkCopy;
 import stipend.jooq.tables.records.AwardRecord;
 import stipend.rules.Rules;
 
-/** Awards in PostgreSQL; a month's rows hang on its row in computed_month and go with it. */
+/** Awards in PostgreSQL; a month's rows hang on its row in computed_month. */
 public final class PostgresAwardBook implements AwardBook {
     private final DSLContext database;
 
@@ -27,11 +27,19 @@ public final class PostgresAwardBook implements AwardBook {
     @Override
     public void replace(YearMonth month, Rules rules, Map<String, BigDecimal> finance, List<Award> awards) {
         var key = month.toString();
-        database.deleteFrom(COMPUTED_MONTH).where(COMPUTED_MONTH.MONTH.eq(key)).execute();
+        database.deleteFrom(AWARD).where(AWARD.MONTH.eq(key)).execute();
+        database.deleteFrom(FINANCE_FIGURE)
+                .where(FINANCE_FIGURE.MONTH.eq(key))
+                .execute();
         database.insertInto(COMPUTED_MONTH)
                 .set(COMPUTED_MONTH.MONTH, key)
                 .set(COMPUTED_MONTH.RULES_FILE, rules.file())
                 .set(COMPUTED_MONTH.RULES_SHA256, rules.sha256())
+                .onConflict(COMPUTED_MONTH.MONTH)
+                .doUpdate()
+                .set(COMPUTED_MONTH.RULES_FILE, rules.file())
+                .set(COMPUTED_MONTH.RULES_SHA256, rules.sha256())
+                .setNull(COMPUTED_MONTH.BASIS)
                 .execute();
         BulkCopy.into(database, FINANCE_FIGURE, List.of(FINANCE_FIGURE.fields()), sink -> finance.forEach(
                 (name, value) -> sink.row(key, name, value)));
@@ -51,10 +59,25 @@ public final class PostgresAwardBook implements AwardBook {
     }
 
     @Override
+    public void complete(YearMonth month, String basis) {
+        database.update(COMPUTED_MONTH)
+                .set(COMPUTED_MONTH.BASIS, basis)
+                .set(COMPUTED_MONTH.COMPUTINGS, COMPUTED_MONTH.COMPUTINGS.plus(1))
+                .where(COMPUTED_MONTH.MONTH.eq(month.toString()))
+                .execute();
+    }
+
+    @Override
     public Optional<Computed> find(YearMonth month) {
         return database.selectFrom(COMPUTED_MONTH)
                 .where(COMPUTED_MONTH.MONTH.eq(month.toString()))
-                .fetchOptional(row -> new Computed(month, row.getRulesFile(), row.getRulesSha256(), finance(month)));
+                .fetchOptional(row -> new Computed(
+                        month,
+                        row.getRulesFile(),
+                        row.getRulesSha256(),
+                        finance(month),
+                        row.getBasis(),
+                        row.getComputings()));
     }
 
     private Map<String, BigDecimal> finance(YearMonth month) {

@@ -54,7 +54,7 @@ public final class PostgresCountedDays implements CountedDays {
 
     private static CountedDay countedDay(CountedDayRecord row) {
         var origin = new Origin(row.getCatalogSha256(), row.getUsageSha256(), row.getFilesSha256());
-        return new CountedDay(row.getDay(), origin, row.getFactsFile());
+        return new CountedDay(row.getDay(), origin, row.getFactsFile(), row.getCountings());
     }
 
     @Override
@@ -68,6 +68,7 @@ public final class PostgresCountedDays implements CountedDays {
                 .set(COUNTED_DAY.FILES_SHA256, day.origin().files())
                 .set(COUNTED_DAY.FACTS_FILE, day.factsFile())
                 .set(COUNTED_DAY.ROWS_DELIVERED, manifest.rowsDelivered())
+                .set(COUNTED_DAY.COUNTINGS, day.countings())
                 .execute();
         insertFiles(manifest);
         insertBuckets(manifest);

@@ -1,0 +1,108 @@
+package stipend.batch;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
+import stipend.award.AwardBook;
+import stipend.award.jooq.PostgresAwardBook;
+import stipend.catalog.CatalogFolder;
+import stipend.contribution.Contributions;
+import stipend.contribution.jooq.PostgresContributions;
+import stipend.ledger.Ledger;
+import stipend.ledger.jooq.PostgresLedger;
+import stipend.payout.PayoutRuns;
+import stipend.payout.jooq.PostgresPayoutRuns;
+import stipend.usage.CountedDays;
+import stipend.usage.UsageEngine;
+import stipend.usage.duckdb.DuckDbEngine;
+import stipend.usage.jooq.PostgresCountedDays;
+
+/** What the jobs work with: the stores in PostgreSQL, the engine, the folders. */
+@Configuration(proxyBeanMethods = false)
+@Import({NightlyJob.class, MonthlyJob.class})
+public class BatchConfiguration {
+    @Bean
+    CountedDays countedDays(DSLContext database) {
+        return new PostgresCountedDays(database);
+    }
+
+    @Bean
+    Contributions contributions(DSLContext database) {
+        return new PostgresContributions(database);
+    }
+
+    @Bean
+    AwardBook awardBook(DSLContext database) {
+        return new PostgresAwardBook(database);
+    }
+
+    @Bean
+    Ledger ledger(DSLContext database, TransactionTemplate transactions, Clock clock) {
+        return new PostgresLedger(database, transactions, clock);
+    }
+
+    @Bean
+    PayoutRuns payoutRuns(DSLContext database, TransactionTemplate transactions, Ledger ledger) {
+        return new PostgresPayoutRuns(database, transactions, ledger);
+    }
+
+    @Bean
+    UsageEngine usageEngine(Places places) {
+        return new DuckDbEngine(places.spill());
+    }
+
+    @Bean
+    CatalogFolder catalog(Places places) {
+        return new CatalogFolder(places.data());
+    }
+
+    @Bean
+    CountDay countDayOf(Places places, CatalogFolder catalog, UsageEngine engine, CountedDays days) {
+        return new CountDay(places, catalog, engine, days);
+    }
+
+    @Bean
+    ComputeMonth computeMonth(
+            Places places,
+            CatalogFolder catalog,
+            UsageEngine engine,
+            CountedDays days,
+            Contributions contributions,
+            AwardBook awards,
+            PayoutRuns runs,
+            Clock clock) {
+        return new ComputeMonth(places, catalog, engine, days, contributions, awards, runs, clock);
+    }
+
+    @Bean
+    JobStarter jobStarter(JobOperator operator, JobRepository repository, DataSource source) {
+        return new JobStarter(operator, repository, source);
+    }
+
+    @Bean
+    Nightly nightlyRun(
+            Places places, CountDay counting, CountedDays days, PayoutRuns runs, JobStarter starter, Job nightly) {
+        return new Nightly(places, counting, days, runs, starter, nightly);
+    }
+
+    @Bean
+    Monthly monthlyRun(
+            Places places,
+            CatalogFolder catalog,
+            CountDay counting,
+            CountedDays days,
+            AwardBook awards,
+            PayoutRuns runs,
+            Nightly nightlyRun,
+            JobStarter starter,
+            Job monthly) {
+        return new Monthly(places, catalog, counting, days, awards, runs, nightlyRun, starter, monthly);
+    }
+}

@@ -1,0 +1,139 @@
+package stipend.batch;
+
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import stipend.award.AwardBook;
+import stipend.award.Awards;
+import stipend.catalog.CatalogFolder;
+import stipend.catalog.CatalogMonth;
+import stipend.catalog.Creator;
+import stipend.contribution.Contribution;
+import stipend.contribution.Contributions;
+import stipend.contribution.MonthContribution;
+import stipend.fault.InputFault;
+import stipend.payout.PayeesFile;
+import stipend.payout.PayoutBasis;
+import stipend.payout.PayoutDraft;
+import stipend.payout.PayoutLine;
+import stipend.payout.PayoutRuns;
+import stipend.payout.RulesFile;
+import stipend.payout.Step;
+import stipend.rules.FinanceFile;
+import stipend.text.CodePoints;
+import stipend.usage.CountedDays;
+import stipend.usage.UsageEngine;
+
+/** The three steps of a month: look everything up, compute, keep. */
+final class ComputeMonth {
+    private final Places places;
+    private final CatalogFolder catalog;
+    private final UsageEngine engine;
+    private final CountedDays days;
+    private final Contributions contributions;
+    private final AwardBook awards;
+    private final PayoutRuns runs;
+    private final Clock clock;
+
+    ComputeMonth(
+            Places places,
+            CatalogFolder catalog,
+            UsageEngine engine,
+            CountedDays days,
+            Contributions contributions,
+            AwardBook awards,
+            PayoutRuns runs,
+            Clock clock) {
+        this.places = places;
+        this.catalog = catalog;
+        this.engine = engine;
+        this.days = days;
+        this.contributions = contributions;
+        this.awards = awards;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /** SPEC §3: the month's rows per model and creator. */
+    void contribute(YearMonth month) {
+        var snapshots = new CatalogMonth(catalog, month);
+        var counted = days.between(month.atDay(1), month.atEndOfMonth());
+        counted.forEach((day, kept) -> requireSameCatalog(snapshots, kept));
+        var facts = counted.values().stream()
+                .map(kept -> places.facts().resolve(kept.factsFile()))
+                .toList();
+        var contribution = Contribution.of(month, engine.sum(facts), snapshots);
+        contributions.replace(contribution, Contribution.modelNames(contribution, snapshots));
+    }
+
+    private static void requireSameCatalog(CatalogMonth snapshots, CountedDays.CountedDay counted) {
+        var now = snapshots.sha256(counted.day()).orElse(null);
+        if (!Objects.equals(now, counted.origin().catalogSha256())) {
+            throw new InputFault("catalog in force on " + counted.day()
+                    + ": changed since the day was counted; nightly --force --day " + counted.day() + " counts it again");
+        }
+    }
+
+    /** SPEC §4: the month's awards. */
+    void award(YearMonth month) {
+        var rules = places.monthRules(month);
+        var finance = FinanceFile.read(places.data()).of(month);
+        var evaluated = Awards.evaluate(rules, contribution(month), finance);
+        awards.replace(month, rules, finance, evaluated.lines());
+    }
+
+    private MonthContribution contribution(YearMonth month) {
+        return contributions.find(month).orElseGet(() -> MonthContribution.summed(month, List.of(), List.of()));
+    }
+
+    /** SPEC §5: what each creator is due, as the draft of a payout run. */
+    void draft(YearMonth month, String by, String basis) {
+        var rules = places.monthRules(month);
+        var openings = runs.openings(rules.currency());
+        var lines = awards.lines(month);
+        var concerned = new TreeSet<>(CodePoints.ORDER);
+        concerned.addAll(openings.keySet());
+        lines.forEach(line -> concerned.add(line.creatorId()));
+        var creators = creators(month, concerned);
+        var draft = PayoutDraft.of(new PayoutBasis(
+                month,
+                rules.currency(),
+                rules.payout(),
+                lines,
+                statuses(creators),
+                PayeesFile.read(places.data()),
+                openings,
+                List.of(),
+                runs.paidBefore(month, rules.currency())));
+        runs.draft(draft, RulesFile.of(rules), new Step(by, clock.instant(), null));
+        contributions.replaceCreatorNames(month, names(draft.lines(), creators));
+        awards.complete(month, basis);
+    }
+
+    private Map<String, Creator> creators(YearMonth month, Iterable<String> ids) {
+        var snapshots = new CatalogMonth(catalog, month);
+        var creators = new TreeMap<String, Creator>(CodePoints.ORDER);
+        ids.forEach(id -> creators.put(id, snapshots.creator(id)));
+        return creators;
+    }
+
+    private static Map<String, String> statuses(Map<String, Creator> creators) {
+        var statuses = new TreeMap<String, String>(CodePoints.ORDER);
+        creators.forEach((id, creator) -> statuses.put(id, creator.status().name().toLowerCase(Locale.ROOT)));
+        return statuses;
+    }
+
+    private static Map<String, String> names(List<PayoutLine> lines, Map<String, Creator> creators) {
+        var names = new TreeMap<String, String>(CodePoints.ORDER);
+        lines.forEach(line -> {
+            var creator = creators.get(line.creatorId());
+            names.put(line.creatorId(), creator == null ? "" : creator.displayName());
+        });
+        return names;
+    }
+}

@@ -1,0 +1,94 @@
+package stipend.batch;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import stipend.fault.Fault;
+import stipend.fault.InputFault;
+import stipend.fault.WorkFault;
+
+/**
+ * Starts jobs, one at a time over all processes that share the database: PostgreSQL holds the lock and frees it when the
+ * connection of its holder ends, so a job that is found running under the lock died, and is taken up again.
+ */
+public final class JobStarter {
+    /** Any constant: the name of the lock. */
+    private static final long JOBS = 0x5354_4950_4A4F_4253L;
+
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final DataSource source;
+
+    public JobStarter(JobOperator operator, JobRepository repository, DataSource source) {
+        this.operator = operator;
+        this.repository = repository;
+        this.source = source;
+    }
+
+    /**
+     * Runs the job for these parameters, or the rest of it if an earlier run of the same ones failed.
+     *
+     * @return false if it was done already
+     * @throws Fault the one that stopped a step
+     */
+    public boolean run(Job job, JobParameters parameters) {
+        try (var connection = source.getConnection()) {
+            lock(connection);
+            try {
+                repository.findRunningJobExecutions(job.getName()).forEach(operator::recover);
+                requireDone(operator.start(job, parameters));
+                return true;
+            } catch (JobInstanceAlreadyCompleteException e) {
+                return false;
+            } finally {
+                unlock(connection);
+            }
+        } catch (JobExecutionException | SQLException e) {
+            throw new WorkFault(job.getName() + " cannot be started: " + e.getMessage());
+        }
+    }
+
+    private static void lock(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select pg_try_advisory_lock(" + JOBS + ")")) {
+            row.next();
+            if (!row.getBoolean(1)) {
+                throw new InputFault("another stipend is counting or computing in this database; try again when it is done");
+            }
+        }
+    }
+
+    private static void unlock(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_unlock(" + JOBS + ")");
+        }
+    }
+
+    private static void requireDone(JobExecution execution) {
+        if (execution.getStatus() != BatchStatus.COMPLETED) {
+            throw fault(execution.getJobInstance().getJobName(), execution.getAllFailureExceptions());
+        }
+    }
+
+    private static Fault fault(String job, List<Throwable> failures) {
+        for (var failure : failures) {
+            for (var cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof Fault fault) {
+                    return fault;
+                }
+            }
+        }
+        var fault = new WorkFault(job + " failed: " + (failures.isEmpty() ? "no reason given" : failures.getFirst()));
+        failures.forEach(fault::addSuppressed);
+        return fault;
+    }
+}

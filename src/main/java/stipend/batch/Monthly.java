@@ -1,0 +1,172 @@
+package stipend.batch;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import stipend.award.AwardBook;
+import stipend.catalog.CatalogFolder;
+import stipend.delivery.Sha256;
+import stipend.fault.InputFault;
+import stipend.payout.PayeesFile;
+import stipend.payout.PayoutLine;
+import stipend.payout.PayoutRun;
+import stipend.payout.PayoutRuns;
+import stipend.period.Days;
+import stipend.rules.FinanceFile;
+import stipend.rules.Rules;
+import stipend.usage.CountedDays;
+import stipend.usage.CountedDays.CountedDay;
+import stipend.usage.DayFolder;
+import stipend.usage.Manifest.FileEntry;
+
+/** Computes a month and drafts its payout run, after asking whether that can be done now. */
+public final class Monthly {
+    private final Places places;
+    private final CatalogFolder catalog;
+    private final CountDay counting;
+    private final CountedDays days;
+    private final AwardBook awards;
+    private final PayoutRuns runs;
+    private final Nightly nightly;
+    private final JobStarter starter;
+    private final Job job;
+
+    Monthly(
+            Places places,
+            CatalogFolder catalog,
+            CountDay counting,
+            CountedDays days,
+            AwardBook awards,
+            PayoutRuns runs,
+            Nightly nightly,
+            JobStarter starter,
+            Job job) {
+        this.places = places;
+        this.catalog = catalog;
+        this.counting = counting;
+        this.days = days;
+        this.awards = awards;
+        this.runs = runs;
+        this.nightly = nightly;
+        this.starter = starter;
+        this.job = job;
+    }
+
+    /**
+     * Computes the month.
+     *
+     * @param by who prepares the run
+     * @throws InputFault if a delivered day of the month is not counted, or the months do not follow one another
+     */
+    public void run(YearMonth month, String by, Progress progress) {
+        runs.requireComputable(month);
+        var rules = places.monthRules(month);
+        requireCounted(month);
+        missing(month).ifPresent(progress::say);
+        recountUnderOtherRules(month, rules, progress);
+        var basis = basis(month, rules);
+        var before = awards.find(month);
+        if (before.isPresent() && basis.equals(before.get().basis())) {
+            progress.say(summary(month, "was computed from the same files and rules before: nothing to do"));
+            return;
+        }
+        compute(month, by, basis, before.map(AwardBook.Computed::computings).orElse(0), progress);
+        progress.say(summary(month, "is computed"));
+    }
+
+    /** Computing a computed month again is another job; one that did not finish goes on where it died. */
+    private void compute(YearMonth month, String by, String basis, int computings, Progress progress) {
+        var parameters = new JobParametersBuilder()
+                .addString(MonthlyJob.MONTH, month.toString())
+                .addString(MonthlyJob.BASIS, basis)
+                .addLong("computings", (long) computings)
+                .addString(MonthlyJob.BY, by, false)
+                .toJobParameters();
+        try (var task = progress.begin("computing " + month, 1)) {
+            starter.run(job, parameters);
+            task.step("contribution, awards, payout run");
+        }
+    }
+
+    private SortedMap<LocalDate, CountedDay> counted(YearMonth month) {
+        return days.between(month.atDay(1), month.atEndOfMonth());
+    }
+
+    private void requireCounted(YearMonth month) {
+        var manifests = new TreeMap<LocalDate, List<FileEntry>>();
+        days.manifests(month.atDay(1), month.atEndOfMonth()).forEach(day -> manifests.put(day.day(), day.files()));
+        var counted = counted(month);
+        for (var day : Days.of(month)) {
+            var delivered = DayFolder.of(places.data(), day);
+            var kept = counted.get(day);
+            if (kept == null ? !delivered.delivered().isEmpty() : !counting.hasFacts(kept)) {
+                throw new InputFault(day + " is delivered and not counted; nightly --from " + month.atDay(1) + " --to "
+                        + month.atEndOfMonth() + " counts what is missing");
+            }
+            if (kept != null && !CountDay.sameFiles(delivered, manifests.getOrDefault(day, List.of()))) {
+                throw new InputFault(
+                        day + ": its files changed since it was counted; nightly --force --day " + day + " counts it again");
+            }
+        }
+    }
+
+    private Optional<String> missing(YearMonth month) {
+        var missing = new ArrayList<>(Days.of(month));
+        missing.removeAll(counted(month).keySet());
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("warning: nothing was delivered for " + missing.size() + " of the month's days: "
+                        + missing.stream().map(LocalDate::toString).collect(Collectors.joining(", ")));
+    }
+
+    private void recountUnderOtherRules(YearMonth month, Rules rules, Progress progress) {
+        var other = counted(month).values().stream()
+                .filter(day -> !day.origin().usageRules().equals(rules.usage().sha256()))
+                .toList();
+        if (!other.isEmpty()) {
+            progress.say(other.size() + " days were counted under another usage section and are counted again");
+            nightly.run(other.stream().map(CountedDay::day).toList(), false, progress);
+        }
+    }
+
+    /** All that a month is computed from, and the run that it goes into. */
+    private String basis(YearMonth month, Rules rules) {
+        var basis = new StringJoiner("\n");
+        basis.add(rules.sha256());
+        basis.add(FinanceFile.read(places.data()).of(month).toString());
+        counted(month).values().forEach(day -> basis.add(day.day() + " " + day.origin()));
+        catalog.daysInForce(month).forEach((day, length) -> basis.add(day + " " + length + " " + sha256(day)));
+        basis.add(new TreeMap<>(runs.openings(rules.currency())).toString());
+        basis.add(new TreeMap<>(runs.paidBefore(month, rules.currency())).toString());
+        var payees = places.data().resolve(PayeesFile.NAME);
+        basis.add(Files.exists(payees) ? Sha256.ofFile(payees) : "no payees");
+        basis.add(runs.run(month).map(Monthly::nextNumber).orElse(1).toString());
+        return Sha256.ofText(basis.toString());
+    }
+
+    private String sha256(LocalDate snapshot) {
+        return catalog.read(snapshot).sha256();
+    }
+
+    private static int nextNumber(PayoutRun run) {
+        return run instanceof PayoutRun.Cancelled ? run.id().number() + 1 : run.id().number();
+    }
+
+    private String summary(YearMonth month, String what) {
+        var run = runs.run(month).orElseThrow();
+        var lines = runs.lines(run);
+        var net = lines.stream().map(PayoutLine::net).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return month + " " + what + "; payout run " + run.id() + " is " + run.state() + ": " + lines.size()
+                + " creators, net " + net.toPlainString() + " " + run.rules().currency();
+    }
+}

@@ -1,0 +1,75 @@
+package stipend.batch;
+
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The job {@code monthly}: contribution, awards, draft; each step leaves what the next one reads. */
+@Configuration(proxyBeanMethods = false)
+class MonthlyJob {
+    static final String MONTH = "month";
+    static final String BASIS = "basis";
+    static final String BY = "by";
+
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+
+    MonthlyJob(JobRepository repository, PlatformTransactionManager transactions) {
+        this.repository = repository;
+        this.transactions = transactions;
+    }
+
+    @Bean
+    Job monthly(Step contribute, Step award, Step draft) {
+        return new JobBuilder("monthly", repository)
+                .start(contribute)
+                .next(award)
+                .next(draft)
+                .build();
+    }
+
+    @Bean
+    Step contribute(ComputeMonth compute) {
+        return step("contribute", month -> compute.contribute(month.of()));
+    }
+
+    @Bean
+    Step award(ComputeMonth compute) {
+        return step("award", month -> compute.award(month.of()));
+    }
+
+    @Bean
+    Step draft(ComputeMonth compute) {
+        return step("draft", month -> compute.draft(month.of(), month.by(), month.basis()));
+    }
+
+    /** What the job was started for. */
+    private record Asked(YearMonth of, String by, String basis) {
+        static Asked by(Map<String, Object> parameters) {
+            return new Asked(
+                    YearMonth.parse(String.valueOf(parameters.get(MONTH))),
+                    String.valueOf(parameters.get(BY)),
+                    String.valueOf(parameters.get(BASIS)));
+        }
+    }
+
+    private Step step(String name, Consumer<Asked> work) {
+        return new StepBuilder(name, repository)
+                .tasklet(
+                        (_, context) -> {
+                            work.accept(Asked.by(context.getStepContext().getJobParameters()));
+                            return RepeatStatus.FINISHED;
+                        },
+                        transactions)
+                .build();
+    }
+}
