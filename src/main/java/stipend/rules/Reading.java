@@ -56,14 +56,14 @@ final class Reading {
     Section section(Node node, String name, List<String> keys) {
         var entries = entries(node, name);
         var values = new LinkedHashMap<String, Node>();
-        var missed = new ArrayList<@Nullable String>();
+        var missed = new ArrayList<String>();
         entries.forEach((key, value) -> {
             if (keys.contains(key.getValue())) {
                 values.put(key.getValue(), value);
             } else {
                 problem(key, "unknown key " + Words.quote(key.getValue()) + " in " + name
                         + Words.suggestion(key.getValue(), keys, "key"));
-                missed.add(Words.nearest(key.getValue(), keys));
+                keys.stream().filter(known -> Words.isClose(key.getValue(), known)).forEach(missed::add);
             }
         });
         return new Section(this, node, name, values, missed, node instanceof MappingNode);

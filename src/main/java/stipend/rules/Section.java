@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * A mapping of a rules file with its known keys.
  *
  * @param name as errors call it: {@code program "volume"}
- * @param missed known keys that an unknown one is nearest to: not reported as missing as well
+ * @param missed known keys that an unknown one is like: not reported as missing as well
  * @param isMapping whether it is one at all; if not, that has been reported
  */
 record Section(
@@ -18,7 +18,7 @@ record Section(
         Node node,
         String name,
         Map<String, Node> values,
-        List<@Nullable String> missed,
+        List<String> missed,
         boolean isMapping) {
 
     boolean has(String key) {

@@ -59,7 +59,7 @@ final class YamlText {
 
     /** @throws InputFault with line and column of what is no YAML, or YAML that has no place in rules */
     Node root() {
-        var settings = LoadSettings.builder().setLabel(file).build();
+        var settings = LoadSettings.builder().setLabel(file).setAllowNonScalarKeys(true).build();
         try {
             new Parse(settings).parseString(text).forEach(this::admit);
             return new Compose(settings)
