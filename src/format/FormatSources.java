@@ -42,7 +42,7 @@ class FormatSources {
         Files.write(memory, seen);
         if (!misshapen.isEmpty()) {
             misshapen.forEach(source -> System.err.println("not in the project's form: " + source));
-            System.err.println("mvn -q -Pformat validate gives them their form");
+            System.err.println("mvn -q -Pformat initialize gives them their form");
             System.exit(1);
         }
     }
