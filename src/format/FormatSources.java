@@ -1,4 +1,5 @@
 import com.palantir.javaformat.java.Formatter;
+import com.palantir.javaformat.java.FormatterException;
 import com.palantir.javaformat.java.JavaFormatterOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class FormatSources {
         var misshapen = new ArrayList<Path>();
         for (var source : sources(List.of(arguments).subList(2, arguments.length))) {
             var text = Files.readString(source);
-            var formed = wellFormed.contains(sha256(text)) ? text : FORMATTER.formatSourceAndFixImports(text);
+            var formed = wellFormed.contains(sha256(text)) ? text : formed(source, text);
             if (check && !formed.equals(text)) {
                 misshapen.add(source);
                 continue;
@@ -42,8 +43,20 @@ class FormatSources {
         Files.write(memory, seen);
         if (!misshapen.isEmpty()) {
             misshapen.forEach(source -> System.err.println("not in the project's form: " + source));
-            System.err.println("mvn -q -Pformat validate gives them their form");
+            System.err.println("mvn -q -Pformat initialize gives them their form");
             System.exit(1);
+        }
+    }
+
+    /** The formatter 2.103 knows no unnamed pattern {@code _} and says only line and column of what it cannot read. */
+    private static String formed(Path source, String text) {
+        try {
+            return FORMATTER.formatSourceAndFixImports(text);
+        } catch (FormatterException e) {
+            System.err.println(source + ": palantir-java-format cannot read it (for a pattern `_` write `var _`): "
+                    + e.getMessage());
+            System.exit(1);
+            return text;
         }
     }
 
