@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import stipend.delivery.Sha256;
@@ -65,30 +66,30 @@ public final class Nightly {
     }
 
     private Outcome run(LocalDate day, boolean force) {
-        var before = days.find(day);
-        if (before.isEmpty() && DayFolder.of(places.data(), day).delivered().isEmpty()) {
+        var kept = days.find(day);
+        if (kept.isEmpty() && DayFolder.of(places.data(), day).delivered().isEmpty()) {
             return Outcome.NOT_DELIVERED;
         }
         var origin = counting.origin(day);
-        var known = before.isPresent() && counting.hasFacts(before.get());
-        if (known && !force) {
-            if (before.get().origin().equals(origin)) {
-                return Outcome.DONE_BEFORE;
-            }
-            if (!onlyRulesDiffer(before.get().origin(), origin)) {
-                return Outcome.CHANGED_SINCE;
-            }
+        return kept.filter(_ -> !force)
+                .filter(counting::hasFacts)
+                .flatMap(before -> standing(before.origin(), origin))
+                .orElseGet(() -> count(day, origin));
+    }
+
+    /** Why a counted day is left as it is; none if it is to be counted again, under the rules' other usage section. */
+    private static Optional<Outcome> standing(Origin before, Origin now) {
+        if (before.equals(now)) {
+            return Optional.of(Outcome.DONE_BEFORE);
         }
-        count(day, origin);
-        return Outcome.COUNTED;
+        return onlyRulesDiffer(before, now) ? Optional.empty() : Optional.of(Outcome.CHANGED_SINCE);
     }
 
     private static boolean onlyRulesDiffer(Origin before, Origin now) {
         return before.equals(new Origin(now.catalogSha256(), before.usageRules(), now.files()));
     }
 
-    /** Counts a day now, whatever is kept of it. */
-    void count(LocalDate day, Origin origin) {
+    private Outcome count(LocalDate day, Origin origin) {
         requireOpen(YearMonth.from(day));
         // counting a counted day again is another job; one that did not finish is taken up where it died
         var parameters = new JobParametersBuilder()
@@ -97,6 +98,7 @@ public final class Nightly {
                 .addLong("countings", (long) counting.countings(day))
                 .toJobParameters();
         starter.run(job, parameters);
+        return Outcome.COUNTED;
     }
 
     private void requireOpen(YearMonth month) {
