@@ -26,7 +26,7 @@ final class Admission {
     Expr admit(QueryPart root, Type expected) {
         var part = part(root);
         require(part, expected);
-        return part.expr() instanceof Expr.Literal(var value, _) ? new Expr.Literal(value, expected) : part.expr();
+        return part.expr() instanceof Expr.Literal literal ? new Expr.Literal(literal.value(), expected) : part.expr();
     }
 
     private Part part(QueryPart node) {
@@ -98,7 +98,9 @@ final class Admission {
             return opened("round", new Expr.Round(value.expr(), null), NUMBER, value, value);
         }
         var decimals = require(part(round.$decimals()), NUMBER);
-        if (decimals.expr() instanceof Expr.Literal(BigDecimal n, _) && n.stripTrailingZeros().scale() > 0) {
+        if (decimals.expr() instanceof Expr.Literal literal
+                && literal.value() instanceof BigDecimal n
+                && n.stripTrailingZeros().scale() > 0) {
             throw bad(decimals, "the number of decimals to round to is a whole number");
         }
         return opened("round", new Expr.Round(value.expr(), decimals.expr()), NUMBER, value, decimals);

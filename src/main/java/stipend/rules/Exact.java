@@ -65,14 +65,14 @@ final class Exact {
         if (Boolean.FALSE.equals(a) || Boolean.FALSE.equals(b)) {
             return Boolean.FALSE;
         }
-        return a == null || b == null ? null : Boolean.TRUE;
+        return (a == null || b == null) ? null : Boolean.TRUE;
     }
 
     static @Nullable Object or(@Nullable Object a, @Nullable Object b) {
         if (Boolean.TRUE.equals(a) || Boolean.TRUE.equals(b)) {
             return Boolean.TRUE;
         }
-        return a == null || b == null ? null : Boolean.FALSE;
+        return (a == null || b == null) ? null : Boolean.FALSE;
     }
 
     /** String's own order is by UTF-16 unit, which puts the surrogates before U+E000. */

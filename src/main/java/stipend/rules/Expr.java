@@ -20,7 +20,8 @@ public sealed interface Expr {
      * @param row values by slot: BigDecimal, String, Boolean or null
      * @throws ArithmeticException on division by zero
      */
-    @Nullable Object evaluate(@Nullable Object[] row);
+    @Nullable
+    Object evaluate(@Nullable Object[] row);
 
     /** A value that stands in the text. */
     record Literal(@Nullable Object value, Type type) implements Expr {
@@ -259,7 +260,8 @@ public sealed interface Expr {
     }
 
     /** {@code case v when a then x … else y end}: the first branch whose value equals v. */
-    record CaseOf(Expr value, List<Branch> branches, @Nullable Expr otherwise, Type type) implements Expr {
+    record CaseOf(
+            Expr value, List<Branch> branches, @Nullable Expr otherwise, Type type) implements Expr {
         @Override
         public @Nullable Object evaluate(@Nullable Object[] row) {
             var v = value.evaluate(row);

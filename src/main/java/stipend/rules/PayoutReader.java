@@ -27,14 +27,22 @@ final class PayoutReader {
             return PayoutRules.DEFAULT;
         }
         var payout = reading.section(node.get(), "payout", KEYS);
-        var tax = payout.get("tax").map(value -> reading.word(value, "tax regime", REGIMES)).orElse("none");
+        var tax = payout.get("tax")
+                .map(value -> reading.word(value, "tax regime", REGIMES))
+                .orElse("none");
         if (tax.equals("flat")) {
             payout.require("flat_rate");
         }
         return new PayoutRules(
-                payout.get("minimum").map(value -> reading.decimal(value, "minimum", decimals)).orElse(BigDecimal.ZERO),
+                payout.get("minimum")
+                        .map(value -> reading.decimal(value, "minimum", decimals))
+                        .orElse(BigDecimal.ZERO),
                 tax,
-                payout.get("flat_rate").map(value -> reading.decimal(value, "flat_rate", RATE_DECIMALS, 1)).orElse(null),
-                payout.get("gap").map(value -> reading.word(value, "gap setting", GAPS)).orElse(PayoutRules.Gap.RESET));
+                payout.get("flat_rate")
+                        .map(value -> reading.decimal(value, "flat_rate", RATE_DECIMALS, 1))
+                        .orElse(null),
+                payout.get("gap")
+                        .map(value -> reading.word(value, "gap setting", GAPS))
+                        .orElse(PayoutRules.Gap.RESET));
     }
 }

@@ -17,12 +17,12 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** One program: who takes part, what it pays, multipliers and caps (SPEC §4). */
 final class ProgramReader {
-    private static final List<String> KEYS = List.of(
-            "id", "title", "per", "eligible", "score", "pool", "rate", "tiers", "multipliers", "cap");
+    private static final List<String> KEYS =
+            List.of("id", "title", "per", "eligible", "score", "pool", "rate", "tiers", "multipliers", "cap");
     private static final List<String> REWARDS = List.of("pool", "rate", "tiers");
     private static final Map<String, Per> PERS = new TreeMap<>(Map.of("model", Per.MODEL, "creator", Per.CREATOR));
-    private static final Map<String, Reward.Leftover> LEFTOVERS = new TreeMap<>(
-            Map.of("platform", Reward.Leftover.PLATFORM, "redistribute", Reward.Leftover.REDISTRIBUTE));
+    private static final Map<String, Reward.Leftover> LEFTOVERS =
+            new TreeMap<>(Map.of("platform", Reward.Leftover.PLATFORM, "redistribute", Reward.Leftover.REDISTRIBUTE));
 
     /** Ids become parts of account names, which a colon or a space would split. */
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}");
@@ -46,7 +46,9 @@ final class ProgramReader {
     Program read(Node node) {
         var program = reading.section(node, "the program", KEYS);
         var id = program.require("id").map(value -> id(value, ids, "program")).orElse("");
-        var per = program.get("per").map(value -> reading.word(value, "per", PERS)).orElse(Per.MODEL);
+        var per = program.get("per")
+                .map(value -> reading.word(value, "per", PERS))
+                .orElse(Per.MODEL);
         var scope = Scope.row(per, finance);
         return new Program(
                 id,
@@ -54,8 +56,12 @@ final class ProgramReader {
                 per,
                 program.condition("eligible", scope),
                 reward(program, per, scope),
-                program.get("multipliers").map(value -> multipliers(value, scope)).orElse(List.of()),
-                program.get("cap").map(value -> caps(value, per, program.has("pool"))).orElse(Caps.NONE));
+                program.get("multipliers")
+                        .map(value -> multipliers(value, scope))
+                        .orElse(List.of()),
+                program.get("cap")
+                        .map(value -> caps(value, per, program.has("pool")))
+                        .orElse(Caps.NONE));
     }
 
     private String id(Node node, Set<String> before, String of) {
@@ -96,8 +102,10 @@ final class ProgramReader {
         }
         boolean slip = present.isEmpty() && REWARDS.stream().anyMatch(program.missed()::contains);
         if (program.isMapping() && !slip) {
-            reading.problem(program.node(), "a program has exactly one of pool, rate and tiers"
-                    + (present.isEmpty() ? "" : ", not " + String.join(" and ", present)));
+            reading.problem(
+                    program.node(),
+                    "a program has exactly one of pool, rate and tiers"
+                            + (present.isEmpty() ? "" : ", not " + String.join(" and ", present)));
         }
         return new Reward.Rate(new Expr.Literal(null, Type.NUMBER), null);
     }
@@ -164,7 +172,10 @@ final class ProgramReader {
         for (var item : reading.items(node, "multipliers")) {
             var multiplier = reading.section(item, "the multiplier", List.of("id", "when", "by"));
             multipliers.add(new Multiplier(
-                    multiplier.require("id").map(value -> id(value, before, "multiplier")).orElse(""),
+                    multiplier
+                            .require("id")
+                            .map(value -> id(value, before, "multiplier"))
+                            .orElse(""),
                     multiplier.condition("when", scope),
                     multiplier.expression("by", scope, Type.NUMBER)));
         }

@@ -22,8 +22,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class Reading {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,50}(\\.[0-9]{1,50})?");
-    private static final Set<String> EXPRESSIONS =
-            Set.of("eligible", "score", "when", "by", "amount", "budget", "of");
+    private static final Set<String> EXPRESSIONS = Set.of("eligible", "score", "when", "by", "amount", "budget", "of");
 
     private final String file;
     private final String source;
@@ -61,9 +60,13 @@ final class Reading {
             if (keys.contains(key.getValue())) {
                 values.put(key.getValue(), value);
             } else {
-                problem(key, "unknown key " + Words.quote(key.getValue()) + " in " + name
-                        + Words.suggestion(key.getValue(), keys, "key"));
-                keys.stream().filter(known -> Words.isClose(key.getValue(), known)).forEach(missed::add);
+                problem(
+                        key,
+                        "unknown key " + Words.quote(key.getValue()) + " in " + name
+                                + Words.suggestion(key.getValue(), keys, "key"));
+                keys.stream()
+                        .filter(known -> Words.isClose(key.getValue(), known))
+                        .forEach(missed::add);
             }
         });
         return new Section(this, node, name, values, missed, node instanceof MappingNode);
@@ -102,11 +105,15 @@ final class Reading {
             return false;
         }
         var end = scalar.getEndMark().orElseThrow().getIndex();
-        return source.substring(source.offsetByCodePoints(0, end)).stripLeading().startsWith(",");
+        return source.substring(source.offsetByCodePoints(0, end))
+                .stripLeading()
+                .startsWith(",");
     }
 
     private static boolean isEmpty(Node node) {
-        return node instanceof ScalarNode scalar && scalar.isPlain() && scalar.getValue().isEmpty();
+        return node instanceof ScalarNode scalar
+                && scalar.isPlain()
+                && scalar.getValue().isEmpty();
     }
 
     /** A list's items; none if it is no list. */
@@ -119,7 +126,8 @@ final class Reading {
     }
 
     /** Some text on one line; null after a problem. */
-    @Nullable String text(Node node, String name) {
+    @Nullable
+    String text(Node node, String name) {
         if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
             var text = scalar.getValue().strip();
             if (text.codePoints().noneMatch(Character::isISOControl)) {
@@ -145,7 +153,8 @@ final class Reading {
 
     /** A plain decimal ≥ 0 with at most so many decimals, trailing zeros not counted; zero after a problem. */
     BigDecimal decimal(Node node, String name, int decimals) {
-        if (!(node instanceof ScalarNode scalar) || !DECIMAL.matcher(scalar.getValue()).matches()) {
+        if (!(node instanceof ScalarNode scalar)
+                || !DECIMAL.matcher(scalar.getValue()).matches()) {
             problem(node, name + " must be a plain decimal of at least 0, such as 1250.75" + found(node));
             return BigDecimal.ZERO;
         }
@@ -175,8 +184,9 @@ final class Reading {
         if (!(node instanceof ScalarNode scalar)) {
             problem(node, name + " must be an expression");
         } else if (isCut(node)) {
-            problem(scalar.getEndMark().orElseThrow(), "YAML cuts " + name + " at this comma; quote the expression: "
-                    + name + ": \"…\"");
+            problem(
+                    scalar.getEndMark().orElseThrow(),
+                    "YAML cuts " + name + " at this comma; quote the expression: " + name + ": \"…\"");
         } else {
             try {
                 return Expressions.read(scalar.getValue(), scope, expected);

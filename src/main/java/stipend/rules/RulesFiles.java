@@ -61,7 +61,8 @@ public final class RulesFiles {
     private static Optional<Node> value(Node root, String key) {
         return root instanceof MappingNode mapping
                 ? mapping.getValue().stream()
-                        .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
+                        .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode name
+                                && name.getValue().equals(key))
                         .map(NodeTuple::getValueNode)
                         .findFirst()
                 : Optional.empty();

@@ -33,8 +33,10 @@ public final class RulesFolder {
             var from = RulesFiles.from(file);
             var other = byMonth.put(from, file);
             if (other != null) {
-                throw InputFault.in(folder, other.getFileName() + " and " + file.getFileName() + " are both in force from "
-                        + from + "; change or remove one");
+                throw InputFault.in(
+                        folder,
+                        other.getFileName() + " and " + file.getFileName() + " are both in force from " + from
+                                + "; change or remove one");
             }
         }
         return inForce(folder, byMonth, month);

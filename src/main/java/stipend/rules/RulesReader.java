@@ -23,7 +23,9 @@ final class RulesReader {
 
     Rules read(String file, String sha256, Node root) {
         var top = reading.section(root, "the file", KEYS);
-        var title = top.require("rules").map(node -> reading.text(node, "the title")).orElse("");
+        var title = top.require("rules")
+                .map(node -> reading.text(node, "the title"))
+                .orElse("");
         var from = top.require("from").map(node -> month(reading, node)).orElse(YearMonth.of(1, 1));
         var currency = top.require("currency").map(this::currency).orElse(STAND_IN);
         return new Rules(
@@ -72,7 +74,9 @@ final class RulesReader {
     private List<Program> programs(Section top, int decimals) {
         var programs = new ArrayList<Program>();
         var ids = new HashSet<String>();
-        for (var node : top.require("programs").map(list -> reading.items(list, "programs")).orElse(List.of())) {
+        for (var node : top.require("programs")
+                .map(list -> reading.items(list, "programs"))
+                .orElse(List.of())) {
             programs.add(new ProgramReader(reading, finance, decimals, ids).read(node));
         }
         return List.copyOf(programs);

@@ -24,7 +24,8 @@ final class ScalarPlaces {
         this.source = source;
         this.style = scalar.getScalarStyle();
         this.at = source.offsetByCodePoints(0, start.getIndex());
-        this.end = source.offsetByCodePoints(0, scalar.getEndMark().map(Mark::getIndex).orElse(start.getIndex()));
+        this.end = source.offsetByCodePoints(
+                0, scalar.getEndMark().map(Mark::getIndex).orElse(start.getIndex()));
         this.line = start.getLine() + 1;
         this.column = start.getColumn() + 1;
     }
@@ -34,7 +35,8 @@ final class ScalarPlaces {
         var places = new ScalarPlaces(source, scalar);
         places.skipOpening();
         places.skipBlanks();
-        var before = scalar.getValue().substring(0, Math.min(offset, scalar.getValue().length()));
+        var before = scalar.getValue()
+                .substring(0, Math.min(offset, scalar.getValue().length()));
         before.codePoints().filter(c -> !isBlank(c)).forEach(_ -> places.skipOne());
         return new Place(places.line, places.column);
     }

@@ -14,12 +14,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * @param isMapping whether it is one at all; if not, that has been reported
  */
 record Section(
-        Reading reading,
-        Node node,
-        String name,
-        Map<String, Node> values,
-        List<String> missed,
-        boolean isMapping) {
+        Reading reading, Node node, String name, Map<String, Node> values, List<String> missed, boolean isMapping) {
 
     boolean has(String key) {
         return values.containsKey(key);
@@ -48,8 +43,10 @@ record Section(
                 .orElseGet(() -> new Expr.Literal(null, expected));
     }
 
-    @Nullable Expr optionalExpression(String key, Scope scope, Type expected) {
-        return get(key).map(value -> reading.expression(value, key, scope, expected)).orElse(null);
+    @Nullable
+    Expr optionalExpression(String key, Scope scope, Type expected) {
+        return get(key).map(value -> reading.expression(value, key, scope, expected))
+                .orElse(null);
     }
 
     /** A condition that is true where it is not set. */

@@ -50,7 +50,11 @@ final class Sentence {
 
     /** Where the word first stands; 0 if it does not. */
     int offsetOf(String word) {
-        return tokens.stream().filter(token -> token.is(word)).findFirst().map(Token::offset).orElse(0);
+        return tokens.stream()
+                .filter(token -> token.is(word))
+                .findFirst()
+                .map(Token::offset)
+                .orElse(0);
     }
 
     Token token(int index) {
@@ -71,7 +75,8 @@ final class Sentence {
         var starts = new int[tokens.size()];
         for (int i = 0; i < starts.length; i++) {
             starts[i] = sql.length();
-            sql.append(leaves.get(i) == null ? tokens.get(i).lower() : PLACEHOLDER.formatted(i)).append(' ');
+            sql.append(leaves.get(i) == null ? tokens.get(i).lower() : PLACEHOLDER.formatted(i))
+                    .append(' ');
         }
         try {
             return PARSER.parser().parseField(sql.toString());

@@ -1,7 +1,6 @@
 package stipend.rules;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -20,8 +19,8 @@ final class UsageReader {
     private static final long LARGEST_WEIGHT = 1_000_000;
     private static final int WEIGHT_DECIMALS = 4;
     private static final long LARGEST_CAP = 1_000_000_000;
-    private static final Map<String, UsageRules.Exclusion> EXCLUSIONS = new TreeMap<>(Map.of(
-            "blocked_user", UsageRules.Exclusion.BLOCKED_USER, "self_use", UsageRules.Exclusion.SELF_USE));
+    private static final Map<String, UsageRules.Exclusion> EXCLUSIONS = new TreeMap<>(
+            Map.of("blocked_user", UsageRules.Exclusion.BLOCKED_USER, "self_use", UsageRules.Exclusion.SELF_USE));
 
     private final Reading reading;
 

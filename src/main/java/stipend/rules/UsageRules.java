@@ -57,8 +57,8 @@ public record UsageRules(Set<Exclusion> exclude, SortedMap<EventType, Long> dail
     private List<String> capLines() {
         return new TreeMap<>(dailyCapPerUser)
                 .entrySet().stream()
-                .map(cap -> "cap " + cap.getKey().word() + " " + cap.getValue())
-                .toList();
+                        .map(cap -> "cap " + cap.getKey().word() + " " + cap.getValue())
+                        .toList();
     }
 
     private List<String> weightLines() {
@@ -73,7 +73,8 @@ public record UsageRules(Set<Exclusion> exclude, SortedMap<EventType, Long> dail
         var lines = bases.entrySet().stream()
                 .filter(base -> base.getValue().signum() > 0)
                 .map(base -> "base " + units(base.getValue()).divide(divisor) + " " + base.getKey());
-        return Stream.concat(lines, Stream.of("equal " + units(attribution.equal).divide(divisor)))
+        return Stream.concat(
+                        lines, Stream.of("equal " + units(attribution.equal).divide(divisor)))
                 .toList();
     }
 

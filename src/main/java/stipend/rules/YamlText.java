@@ -46,7 +46,10 @@ final class YamlText {
             throw InputFault.in(file, "larger than " + LARGEST + " bytes; this is no rules file");
         }
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return new YamlText(file, text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException _) {
             throw InputFault.in(file, "not UTF-8; save it as UTF-8");
@@ -59,7 +62,10 @@ final class YamlText {
 
     /** @throws InputFault with line and column of what is no YAML, or YAML that has no place in rules */
     Node root() {
-        var settings = LoadSettings.builder().setLabel(file).setAllowNonScalarKeys(true).build();
+        var settings = LoadSettings.builder()
+                .setLabel(file)
+                .setAllowNonScalarKeys(true)
+                .build();
         try {
             new Parse(settings).parseString(text).forEach(this::admit);
             return new Compose(settings)
@@ -86,7 +92,8 @@ final class YamlText {
         if (event instanceof DocumentStartEvent && ++documents > 1) {
             throw at(mark, "a second document begins here; a rules file is one document");
         }
-        if (event instanceof AliasEvent || event instanceof NodeEvent node && node.getAnchor().isPresent()) {
+        if (event instanceof AliasEvent
+                || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
             throw at(mark, "YAML anchors (&, *) have no place in rules; write it out");
         }
         if (hasTag(event)) {

@@ -31,13 +31,13 @@ class ExpressionsAgainstPostgresTest {
             new Vocabulary.Name("q", Type.BOOLEAN, 6)));
 
     private static final String ROWS = """
-            (values (1, 1.5::numeric, -2.5::numeric, 0::numeric, 'x'::text, 'y'::text, true, false),
-                    (2, null, 7, -1.005, null, 'x', null, true),
-                    (3, 2.50, 2.5, null, 'Zebra', 'aal', false, null),
-                    (4, -0.5, 0.5, 150, '汉', 'z', true, true),
-                    (5, null, null, null, null, null, null, null),
-                    (6, 123456789.123456, -0.000001, 3, '', 'x', false, false)) as r(id, a, b, c, t, u, p, q)
-            """;
+        (values (1, 1.5::numeric, -2.5::numeric, 0::numeric, 'x'::text, 'y'::text, true, false),
+                (2, null, 7, -1.005, null, 'x', null, true),
+                (3, 2.50, 2.5, null, 'Zebra', 'aal', false, null),
+                (4, -0.5, 0.5, 150, '汉', 'z', true, true),
+                (5, null, null, null, null, null, null, null),
+                (6, 123456789.123456, -0.000001, 3, '', 'x', false, false)) as r(id, a, b, c, t, u, p, q)
+        """;
 
     private static EmbeddedPostgres postgres;
     private static Connection connection;
@@ -96,7 +96,9 @@ class ExpressionsAgainstPostgresTest {
 
     private record Generator(Random random) {
         String of(Type type, int depth) {
-            var of = depth == 0 ? leaf(type) : random.nextInt(4) == 0 ? anyType(type, depth - 1) : typed(type, depth - 1);
+            var of = depth == 0
+                    ? leaf(type)
+                    : random.nextInt(4) == 0 ? anyType(type, depth - 1) : typed(type, depth - 1);
             return random.nextInt(5) == 0 ? "(" + of + ")" : of;
         }
 
@@ -151,10 +153,12 @@ class ExpressionsAgainstPostgresTest {
             return switch (random.nextInt(4)) {
                 case 0 -> pick("least", "greatest", "coalesce") + "(" + x + ", " + y + ", " + leaf(type) + ")";
                 case 1 -> "nullif(" + x + ", " + y + ")";
-                case 2 -> "case when " + when + " then " + x + " when " + of(Type.BOOLEAN, depth) + " then " + y
-                        + pick(" end", " else " + leaf(type) + " end");
-                default -> "case " + of(Type.NUMBER, depth) + " when " + of(Type.NUMBER, depth) + " then " + x
-                        + " else " + y + " end";
+                case 2 ->
+                    "case when " + when + " then " + x + " when " + of(Type.BOOLEAN, depth) + " then " + y
+                            + pick(" end", " else " + leaf(type) + " end");
+                default ->
+                    "case " + of(Type.NUMBER, depth) + " when " + of(Type.NUMBER, depth) + " then " + x + " else " + y
+                            + " end";
             };
         }
     }

@@ -24,7 +24,8 @@ class RulesFolderTest {
     }
 
     private String inForce(int month) {
-        return RulesFolder.inForce(folder, YearMonth.of(2024, month), FinanceNames.NONE).title();
+        return RulesFolder.inForce(folder, YearMonth.of(2024, month), FinanceNames.NONE)
+                .title();
     }
 
     @Test

@@ -29,7 +29,8 @@ class SharedRulesTest {
         }
         try (var files = Files.walk(SHARED)) {
             return files
-                    .filter(file -> file.getParent().endsWith("rules") && file.toString().endsWith(".yaml"))
+                    .filter(file -> file.getParent().endsWith("rules")
+                            && file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList()
                     .stream();
