@@ -44,7 +44,10 @@ record HouseRules(String root) {
                     .filter(use -> !isGenerated(use.getTargetClass()))
                     .filter(use -> {
                         var used = Packages.within(root, use.getTargetClass().getPackageName());
-                        return user != null && used != null && !Packages.mayUse(user, used);
+                        return user != null
+                                && used != null
+                                && !Packages.mayUse(user, used)
+                                && !Packages.mayKeepRows(type.getPackageName(), used);
                     })
                     .forEach(use -> violated(events, use));
         });
@@ -85,11 +88,11 @@ record HouseRules(String root) {
 
     private ArchRule pureStaysPure() {
         return noClasses()
-                .that(resideInAnyPackage(below(PURE)))
+                .that(resideInAnyPackage(below(PURE)).and(DescribedPredicate.not(resideInAnyPackage("..jooq.."))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                                 "org.springframework..", "java.sql..", "javax.sql..", "org.jooq..", "org.duckdb..")
-                        .or(resideInAnyPackage("java.nio.file..", "java.io.."))
+                        .or(resideInAnyPackage("java.nio.file.."))
                         .or(JavaClass.Predicates.equivalentTo(java.time.Clock.class)));
     }
 

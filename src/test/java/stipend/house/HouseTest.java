@@ -42,6 +42,8 @@ class HouseTest {
         "imports point up the table, broken.money.AsksAward",
         "imports point up the table, broken.unheard.NotInTheTable",
         "imports point up the table, broken.usage.UsesWhatIsNotInTheTable",
+        "imports point up the table, broken.catalog.CopiesRowsInTheOpen",
+        "'pure packages know no Spring, no SQL, no files, no clock', broken.award.ReadsFiles",
         "jooq sub-packages are their parents' inside, broken.catalog.EntersAnothersInside",
         "only report uses POI, broken.statement.WritesCells",
         "'pure packages know no Spring, no SQL, no files, no clock', broken.award.AsksSql",
@@ -61,6 +63,8 @@ class HouseTest {
     @CsvSource({
         "broken.usage.AsksItsOwnInside, jooq sub-packages are their parents' inside",
         "broken.usage.AsksItsOwnInside, imports point up the table",
+        "broken.usage.jooq.Inside, imports point up the table",
+        "'broken.award.jooq.KeepsRows', 'pure packages know no Spring, no SQL, no files, no clock'",
     })
     void doesNotFailForNothing(String innocent, String rule) {
         var report = BROKEN_HOUSE.byName().get(rule).evaluate(BROKEN_CLASSES).getFailureReport();

@@ -30,13 +30,18 @@ final class Packages {
         table.put("usage", Set.of("catalog", "period", "rules", "delivery"));
         table.put("contribution", Set.of("catalog", "usage", "period"));
         table.put("award", Set.of("contribution", "rules", "money", "period"));
-        table.put("payout", Set.of("ledger", "award", "tax", "money", "period", "delivery"));
+        table.put("payout", Set.of("ledger", "award", "tax", "rules", "money", "period", "delivery"));
         table.put("simulation", Set.of("award", "contribution", "rules"));
         table.put("statement", Set.of("payout", "award", "ledger", "money", "period"));
-        table.put("report", Set.of("statement", "payout", "simulation"));
+        table.put("report", Set.of("statement", "payout", "simulation", "award", "contribution"));
         table.put("demo", Set.of("period"));
         WIRING.forEach(last -> table.put(last, new HashSet<>(table.keySet())));
         return table;
+    }
+
+    /** Beside the table: only what keeps a package's rows may use the database, and that is its jooq sub-package. */
+    static boolean mayKeepRows(String classPackage, String used) {
+        return used.equals("database") && (classPackage + ".").contains(".jooq.");
     }
 
     /** Whether a class of the one package may use a class of the other; a package that is not in the table may not. */

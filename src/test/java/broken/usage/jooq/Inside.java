@@ -1,3 +1,9 @@
 package broken.usage.jooq;
 
-public class Inside {}
+import broken.database.Rows;
+import org.jspecify.annotations.Nullable;
+
+public class Inside {
+    @Nullable
+    Rows rows;
+}

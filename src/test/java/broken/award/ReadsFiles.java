@@ -1,0 +1,7 @@
+package broken.award;
+
+import java.nio.file.Path;
+
+class ReadsFiles {
+    Path file;
+}

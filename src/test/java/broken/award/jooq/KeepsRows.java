@@ -1,0 +1,7 @@
+package broken.award.jooq;
+
+import java.sql.Connection;
+
+class KeepsRows {
+    Connection connection;
+}

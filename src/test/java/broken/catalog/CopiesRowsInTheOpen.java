@@ -1,0 +1,7 @@
+package broken.catalog;
+
+import broken.database.Rows;
+
+class CopiesRowsInTheOpen {
+    Rows rows;
+}

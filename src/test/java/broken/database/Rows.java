@@ -1,0 +1,3 @@
+package broken.database;
+
+public class Rows {}
