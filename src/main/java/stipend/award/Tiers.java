@@ -1,32 +1,51 @@
 package stipend.award;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** What a tiers program awards before the multiplier (SPEC §4). */
-final class Tiers {
+public final class Tiers {
     private Tiers() {}
 
-    /** The pay of the highest threshold that is not above the value; below the first, 0. */
-    static BigDecimal slab(SortedMap<BigDecimal, BigDecimal> pay, BigDecimal of) {
-        var award = BigDecimal.ZERO;
-        for (var tier : pay.entrySet()) {
-            if (tier.getKey().compareTo(of) <= 0) {
-                award = tier.getValue();
-            }
+    /** The part of a value that lies in the bracket beginning at {@code from}, paid at its rate. */
+    public record Part(BigDecimal from, BigDecimal inside, BigDecimal rate) {
+        BigDecimal award() {
+            return inside.multiply(rate);
         }
-        return award;
     }
 
-    /** Each part of the value at the rate of the bracket in which it lies; a bracket ends where the next begins. */
-    static BigDecimal graduated(SortedMap<BigDecimal, BigDecimal> each, BigDecimal of) {
-        var award = BigDecimal.ZERO;
+    /** The highest threshold that is not above the value, with its pay; none below the first. */
+    public static Optional<Map.Entry<BigDecimal, BigDecimal>> reached(
+            SortedMap<BigDecimal, BigDecimal> pay, BigDecimal of) {
+        return pay.entrySet().stream()
+                .filter(tier -> tier.getKey().compareTo(of) <= 0)
+                .reduce((_, higher) -> higher);
+    }
+
+    /** The pay of the threshold reached, else 0. */
+    static BigDecimal slab(SortedMap<BigDecimal, BigDecimal> pay, BigDecimal of) {
+        return reached(pay, of).map(Map.Entry::getValue).orElse(BigDecimal.ZERO);
+    }
+
+    /** The value, cut where brackets begin; lowest first, empty brackets left out. */
+    public static List<Part> parts(SortedMap<BigDecimal, BigDecimal> each, BigDecimal of) {
+        var parts = new ArrayList<Part>();
         var end = of;
         for (var bracket : each.reversed().entrySet()) {
-            var inside = end.subtract(bracket.getKey()).max(BigDecimal.ZERO);
-            award = award.add(inside.multiply(bracket.getValue()));
-            end = end.min(bracket.getKey());
+            if (end.compareTo(bracket.getKey()) > 0) {
+                parts.addFirst(new Part(bracket.getKey(), end.subtract(bracket.getKey()), bracket.getValue()));
+                end = bracket.getKey();
+            }
         }
-        return award;
+        return parts;
+    }
+
+    /** Each part of the value at the rate of the bracket in which it lies. */
+    static BigDecimal graduated(SortedMap<BigDecimal, BigDecimal> each, BigDecimal of) {
+        return parts(each, of).stream().map(Part::award).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -82,6 +82,12 @@ public class BatchConfiguration {
     }
 
     @Bean
+    Export export(
+            Places places, CountedDays days, Contributions contributions, AwardBook awards, PayoutRuns runs) {
+        return new Export(places, days, contributions, awards, runs);
+    }
+
+    @Bean
     JobStarter jobStarter(JobOperator operator, JobRepository repository, DataSource source) {
         return new JobStarter(operator, repository, source);
     }

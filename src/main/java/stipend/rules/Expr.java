@@ -23,6 +23,24 @@ public sealed interface Expr {
     @Nullable
     Object evaluate(@Nullable Object[] row);
 
+    /** What the rule's author wrote; a part of a formula has no text of its own. */
+    default String text() {
+        return "";
+    }
+
+    /** A whole expression with its text, which statements show. */
+    record Formula(String text, Expr tree) implements Expr {
+        @Override
+        public Type type() {
+            return tree.type();
+        }
+
+        @Override
+        public @Nullable Object evaluate(@Nullable Object[] row) {
+            return tree.evaluate(row);
+        }
+    }
+
     /** A value that stands in the text. */
     record Literal(@Nullable Object value, Type type) implements Expr {
         public static final Literal TRUE = new Literal(Boolean.TRUE, Type.BOOLEAN);

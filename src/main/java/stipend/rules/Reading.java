@@ -189,7 +189,7 @@ final class Reading {
                     "YAML cuts " + name + " at this comma; quote the expression: " + name + ": \"…\"");
         } else {
             try {
-                return Expressions.read(scalar.getValue(), scope, expected);
+                return new Expr.Formula(scalar.getValue(), Expressions.read(scalar.getValue(), scope, expected));
             } catch (BadExpression bad) {
                 problem(scalar, bad.offset(), bad.what());
             }

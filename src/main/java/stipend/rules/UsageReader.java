@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** {@code usage}: exclusions, caps and weights (SPEC §2). */
 final class UsageReader {
-    private static final long LARGEST_WEIGHT = 1_000_000;
+    private static final long LARGEST_WEIGHT = 10_000;
     private static final int WEIGHT_DECIMALS = 4;
     private static final long LARGEST_CAP = 1_000_000_000;
     private static final Map<String, UsageRules.Exclusion> EXCLUSIONS = new TreeMap<>(

@@ -39,6 +39,11 @@ public record Manifest(
         EXCLUDED
     }
 
+    /** Usage lines of the accepted events. */
+    public long lines() {
+        return rows(Bucket.COUNTED) + rows(Bucket.EXCLUDED);
+    }
+
     public long rowsDelivered() {
         return files.stream().mapToLong(FileEntry::rows).sum();
     }

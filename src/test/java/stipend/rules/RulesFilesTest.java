@@ -213,7 +213,7 @@ class RulesFilesTest {
                         NONE + "usage: {attribution: {equal: 1000001}}\n",
                         5,
                         30,
-                        "equal must be at most 1000000, not \"1000001\""),
+                        "equal must be at most 10000, not \"1000001\""),
                 fault(
                         NONE + "usage: {attribution: {base: {lora: -1}}}\n",
                         5,

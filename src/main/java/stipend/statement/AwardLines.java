@@ -1,0 +1,184 @@
+package stipend.statement;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import stipend.award.Awards;
+import stipend.award.Bound;
+import stipend.award.Claim;
+import stipend.award.ProgramAwards;
+import stipend.award.RowAward;
+import stipend.award.Splits;
+import stipend.award.Tiers;
+import stipend.contribution.CreatorContribution;
+import stipend.contribution.Metrics;
+import stipend.contribution.ModelContribution;
+import stipend.money.Fraction;
+import stipend.rules.Caps;
+import stipend.rules.Reward;
+import stipend.statement.AwardLine.Basis;
+import stipend.statement.AwardLine.BoundCap;
+import stipend.statement.AwardLine.Factor;
+import stipend.statement.AwardLine.Figure;
+
+/** The awards' own records, told per creator: nothing is computed here that an award is made of. */
+public final class AwardLines {
+    /** How a fraction without end is shown. */
+    private static final int SHOWN_DECIMALS = 10;
+
+    private final int decimals;
+    private final Map<String, String> modelNames;
+    private final Map<String, CreatorContribution> creators;
+
+    /** A line and whose it is. */
+    public record Told(String creatorId, AwardLine line) {}
+
+    /**
+     * @param modelNames by model_id
+     * @param creators by creator_id
+     */
+    public AwardLines(int decimals, Map<String, String> modelNames, Map<String, CreatorContribution> creators) {
+        this.decimals = decimals;
+        this.modelNames = modelNames;
+        this.creators = creators;
+    }
+
+    /** Every award above zero, to each creator who gets a part of it, in the order of programs and rows. */
+    public Stream<Told> of(Awards awards) {
+        return awards.programs().stream()
+                .flatMap(program -> program.rows().stream().flatMap(row -> lines(program, row)));
+    }
+
+    private Stream<Told> lines(ProgramAwards program, RowAward row) {
+        return Splits.of(row).stream()
+                .filter(part -> part.minorUnits() > 0)
+                .map(part -> new Told(part.creatorId(), line(program, row, part)));
+    }
+
+    private AwardLine line(ProgramAwards program, RowAward row, Splits.Part part) {
+        var claim = row.claim();
+        return new AwardLine(
+                program.program().id(),
+                program.program().title(),
+                model(claim.model()),
+                figures(claim),
+                basis(program, claim),
+                claim.factors().applied().stream()
+                        .map(factor -> new Factor(factor.multiplier(), factor.by()))
+                        .toList(),
+                claim.factors().product(),
+                scaling(program, row),
+                caps(program.program().caps(), claim, row),
+                shown(row.share().exact()),
+                row.amount(decimals),
+                split(claim, part),
+                BigDecimal.valueOf(part.minorUnits(), decimals));
+    }
+
+    private AwardLine.@Nullable Model model(@Nullable ModelContribution row) {
+        return row == null
+                ? null
+                : new AwardLine.Model(row.modelId(), modelNames.getOrDefault(row.modelId(), ""));
+    }
+
+    private List<Figure> figures(Claim claim) {
+        var row = claim.model();
+        if (row != null) {
+            return figures(row.metrics(), row.uniqueUsers(), row.activeDays());
+        }
+        var creator = creators.get(claim.creatorId());
+        return creator == null ? List.of() : figures(creator.metrics(), creator.uniqueUsers(), creator.activeDays());
+    }
+
+    private static List<Figure> figures(Metrics metrics, long uniqueUsers, int activeDays) {
+        return Stream.of(
+                        new Figure("generations", BigDecimal.valueOf(metrics.generations())),
+                        new Figure("images", metrics.images()),
+                        new Figure("credited_generations", metrics.creditedGenerations()),
+                        new Figure("downloads", BigDecimal.valueOf(metrics.downloads())),
+                        new Figure("views", BigDecimal.valueOf(metrics.views())),
+                        new Figure("likes", BigDecimal.valueOf(metrics.likes())),
+                        new Figure("revenue", metrics.revenue()),
+                        new Figure("unique_users", BigDecimal.valueOf(uniqueUsers)),
+                        new Figure("active_days", BigDecimal.valueOf(activeDays)))
+                .filter(figure -> figure.value().signum() != 0)
+                .toList();
+    }
+
+    private static Basis basis(ProgramAwards program, Claim claim) {
+        var measured = claim.measured();
+        return switch (program.program().reward()) {
+            case Reward.Pool pool ->
+                new Basis.Pool(
+                        pool.score().text(),
+                        measured,
+                        claim.worth(),
+                        budget(program),
+                        program.worth(),
+                        shown(program.unit().value()));
+            case Reward.Rate rate -> new Basis.Rate(rate.amount().text(), measured);
+            case Reward.Slabs tiers -> slab(tiers, measured);
+            case Reward.Brackets tiers -> brackets(tiers, measured);
+        };
+    }
+
+    private static Basis slab(Reward.Slabs tiers, BigDecimal of) {
+        var reached = Tiers.reached(tiers.pay(), of).orElse(Map.entry(BigDecimal.ZERO, BigDecimal.ZERO));
+        return new Basis.Slab(tiers.of().text(), of, reached.getKey(), reached.getValue());
+    }
+
+    private static Basis brackets(Reward.Brackets tiers, BigDecimal of) {
+        var parts = Tiers.parts(tiers.each(), of).stream()
+                .map(part -> new Basis.Part(part.from(), part.inside(), part.rate()))
+                .toList();
+        return new Basis.Brackets(tiers.of().text(), of, parts);
+    }
+
+    private static BigDecimal budget(ProgramAwards program) {
+        return program.budget() == null ? BigDecimal.ZERO : program.budget();
+    }
+
+    private static AwardLine.@Nullable Scaling scaling(ProgramAwards program, RowAward row) {
+        return row.share().unit().bounds().contains(Bound.BUDGET)
+                ? new AwardLine.Scaling(budget(program), null)
+                : null;
+    }
+
+    private static List<BoundCap> caps(Caps caps, Claim claim, RowAward row) {
+        var bound = new ArrayList<BoundCap>();
+        var bounds = row.share().unit().bounds();
+        if (bounds.contains(Bound.PER_POINT) && caps.perPoint() != null) {
+            bound.add(new BoundCap(BoundCap.Kind.PER_POINT, caps.perPoint().multiply(claim.worth()), null));
+        }
+        if (bounds.contains(Bound.PER_MODEL) && caps.perModel() != null) {
+            bound.add(new BoundCap(BoundCap.Kind.PER_MODEL, caps.perModel(), null));
+        }
+        if (bounds.contains(Bound.PER_CREATOR) && caps.perCreator() != null) {
+            bound.add(new BoundCap(BoundCap.Kind.PER_CREATOR, caps.perCreator(), null));
+        }
+        return bound;
+    }
+
+    private static AwardLine.@Nullable Split split(Claim claim, Splits.Part part) {
+        var row = claim.model();
+        return row == null
+                ? null
+                : row.splits().stream()
+                        .filter(split -> split.creatorId().equals(part.creatorId()))
+                        .map(split -> new AwardLine.Split(split.percent()))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** To so many decimals, half up; for showing only. */
+    private static BigDecimal shown(Fraction exact) {
+        return new BigDecimal(exact.numerator())
+                .divide(new BigDecimal(exact.denominator().max(BigInteger.ONE)), SHOWN_DECIMALS, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+    }
+}
