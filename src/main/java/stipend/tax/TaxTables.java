@@ -1,5 +1,7 @@
 package stipend.tax;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -53,12 +55,15 @@ public final class TaxTables {
 
     private static List<Dated> read(String file, Function<Map<?, ?>, Regime> regime) {
         // every scalar stays text: an amount never passes through binary floating point
-        var settings = LoadSettings.builder().setSchema(new FailsafeSchema()).setLabel(file).build();
+        var settings = LoadSettings.builder()
+                .setSchema(new FailsafeSchema())
+                .setLabel(file)
+                .build();
         try (var stream = TaxTables.class.getResourceAsStream(file)) {
-            var tables = (List<?>) new Load(settings).loadFromInputStream(stream);
+            var tables = (List<?>) new Load(settings).loadFromInputStream(requireNonNull(stream, file));
             return tables.stream()
-                    .map(Map.class::cast)
-                    .map(table -> new Dated(YearMonth.parse((String) table.get("from")), regime.apply(table)))
+                    .map(table -> (Map<?, ?>) table)
+                    .map(table -> new Dated(YearMonth.parse(text(table, "from")), regime.apply(table)))
                     .sorted(Comparator.comparing(Dated::from))
                     .toList();
         } catch (IOException e) {
@@ -75,8 +80,8 @@ public final class TaxTables {
     }
 
     private static Brackets brackets(Map<?, ?> table, String name) {
-        return new Brackets(((List<?>) table.get(name))
-                .stream().map(Map.class::cast).map(TaxTables::bracket).toList());
+        return new Brackets(((List<?>) requireNonNull(table.get(name), name))
+                .stream().map(row -> bracket((Map<?, ?>) row)).toList());
     }
 
     private static Brackets.Bracket bracket(Map<?, ?> row) {
@@ -84,7 +89,11 @@ public final class TaxTables {
         return new Brackets.Bracket(upTo, number(row, "rate"), number(row, "quick"));
     }
 
+    private static String text(Map<?, ?> row, String name) {
+        return (String) requireNonNull(row.get(name), name);
+    }
+
     private static BigDecimal number(Map<?, ?> row, String name) {
-        return new BigDecimal((String) row.get(name));
+        return new BigDecimal(text(row, name));
     }
 }
