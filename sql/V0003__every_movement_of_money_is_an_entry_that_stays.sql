@@ -43,11 +43,12 @@ create trigger append_only before update or delete or truncate on ledger_entry
 create trigger append_only before update or delete or truncate on ledger_posting
     for each statement execute function refuse_changed_money();
 
--- At commit an entry has all the postings that it announces, and they sum to zero in its one currency.
+-- At commit an entry has the postings that it announces, numbered from 1, and they sum to zero in its one currency.
 create function refuse_unbalanced_entry() returns trigger language plpgsql as $$
 declare
     entry ledger_entry;
     found_postings bigint;
+    last_number smallint;
     total numeric;
 begin
     if tg_table_name = 'ledger_entry' then
@@ -55,8 +56,9 @@ begin
     else
         select * into entry from ledger_entry where id = new.entry_id;
     end if;
-    select count(*), sum(amount) into found_postings, total from ledger_posting where entry_id = entry.id;
-    if found_postings <> entry.postings or total <> 0 then
+    select count(*), max(number), sum(amount) into found_postings, last_number, total
+        from ledger_posting where entry_id = entry.id;
+    if (found_postings, last_number, total) is distinct from (entry.postings, entry.postings, 0) then
         raise exception 'ledger entry % (%) does not balance: % of % postings, sum % %',
             entry.id, entry.key, found_postings, entry.postings, coalesce(total, 0), entry.currency
             using errcode = 'check_violation';
@@ -66,5 +68,6 @@ end $$;
 
 create constraint trigger balanced after insert on ledger_entry
     deferrable initially deferred for each row execute function refuse_unbalanced_entry();
+-- An entry has at least the numbers 1 and 2: whatever is added to it later has a greater one.
 create constraint trigger balanced after insert on ledger_posting
-    deferrable initially deferred for each row execute function refuse_unbalanced_entry();
+    deferrable initially deferred for each row when (new.number > 2) execute function refuse_unbalanced_entry();

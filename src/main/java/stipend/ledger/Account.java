@@ -3,8 +3,8 @@ package stipend.ledger;
 import java.util.Arrays;
 
 /**
- * Where money lies (SPEC §5). A posting above zero brings money into the account, one below zero takes it out; so what a
- * creator is due is a balance above zero, and what a program has awarded so far is one below.
+ * Where money lies (SPEC §5). A posting above zero brings money into the account, one below zero takes it out; so what
+ * a creator is due is a balance above zero, and what a program has awarded so far is one below.
  */
 public sealed interface Account {
 
@@ -72,7 +72,7 @@ public sealed interface Account {
     }
 
     /**
-     * The account of that path. Ids may hold colons: what stands between the known beginning and the known end is the id.
+     * The account of that path. Ids may hold colons: what stands between the known beginning and end is the id.
      *
      * @throws IllegalArgumentException if no account has such a path
      */
@@ -85,8 +85,13 @@ public sealed interface Account {
 
     private static Account creatorAt(String path) {
         for (var part : Part.values()) {
-            if (path.endsWith(part.ending()) && path.length() > "creator:".length() + part.ending().length()) {
-                return new Creator(path.substring("creator:".length(), path.length() - part.ending().length()), part);
+            if (path.endsWith(part.ending())
+                    && path.length() > "creator:".length() + part.ending().length()) {
+                return new Creator(
+                        path.substring(
+                                "creator:".length(),
+                                path.length() - part.ending().length()),
+                        part);
             }
         }
         throw new IllegalArgumentException("no account is named " + path);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Money that moves in one step: postings of one currency that sum to zero. Amounts are kept in the scale of the
- * currency's minor unit.
+ * currency's minor unit; one that does not balance is an {@link IllegalArgumentException}, a finer amount an
+ * {@link ArithmeticException}.
  *
  * @param key one key is posted once, however often it is asked for
  * @param month whose run or correction this is

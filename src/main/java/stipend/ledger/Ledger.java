@@ -11,8 +11,8 @@ import java.util.Map;
 public interface Ledger {
 
     /**
-     * Posts the entries in their order, within the caller's transaction if there is one: all or none. An entry whose key is
-     * posted already with the same content is passed over. Postings from several processes follow one another.
+     * Posts the entries in their order, within the caller's transaction if there is one: all or none. An entry whose
+     * key is posted already with the same content is passed over. Postings from several processes follow one another.
      *
      * @return how many were new
      * @throws stipend.fault.WorkFault if a key is posted already with other content

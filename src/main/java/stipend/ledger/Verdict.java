@@ -8,8 +8,8 @@ import java.util.Map;
 public sealed interface Verdict {
 
     /**
-     * Every entry is numbered, balanced and chained as it should be, and the balances read from the database are those of
-     * the entries.
+     * Every entry is numbered, balanced and chained as it should be, and the balances read from the database are
+     * those of the entries.
      */
     record Sound(long entries, String headHash, Map<Currency, Map<Account, BigDecimal>> balances) implements Verdict {}
 

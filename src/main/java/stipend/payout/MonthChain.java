@@ -44,10 +44,14 @@ public final class MonthChain {
         switch (run) {
             case PayoutRun.Draft draft -> {}
             case PayoutRun.Cancelled cancelled -> {}
-            case PayoutRun.Reviewed reviewed -> throw new InputFault("payout run " + run.id() + " is reviewed by "
-                    + reviewed.reviewed().by() + ": cancel it before computing " + run.id().month() + " again");
-            case PayoutRun.Approved approved -> throw new InputFault("payout run " + run.id() + " is approved by "
-                    + approved.approved().by() + ": the month is closed; correct it by adjustments in the next month");
+            case PayoutRun.Reviewed reviewed ->
+                throw new InputFault("payout run " + run.id() + " is reviewed by "
+                        + reviewed.reviewed().by() + ": cancel it before computing "
+                        + run.id().month() + " again");
+            case PayoutRun.Approved approved ->
+                throw new InputFault("payout run " + run.id() + " is approved by "
+                        + approved.approved().by()
+                        + ": the month is closed; correct it by adjustments in the next month");
         }
     }
 
@@ -57,8 +61,8 @@ public final class MonthChain {
                 .filter(run -> run instanceof PayoutRun.Draft || run instanceof PayoutRun.Reviewed)
                 .max(Comparator.comparing(run -> run.id().month()))
                 .ifPresent(run -> {
-                    throw new InputFault(month + " cannot be " + what + ": the payout run of " + run.id().month()
-                            + " is " + run.state() + "; approve or cancel it first");
+                    throw new InputFault(month + " cannot be " + what + ": the payout run of "
+                            + run.id().month() + " is " + run.state() + "; approve or cancel it first");
                 });
     }
 
@@ -67,8 +71,10 @@ public final class MonthChain {
                 .filter(run -> run.id().month().isAfter(month) && run instanceof PayoutRun.Approved)
                 .min(Comparator.comparing(run -> run.id().month()))
                 .ifPresent(run -> {
-                    throw new InputFault(month + " cannot be " + what + ": the payout run of " + run.id().month()
-                            + " is approved and opens with what this month left; correct it by adjustments in a later month");
+                    throw new InputFault(month + " cannot be " + what + ": the payout run of "
+                            + run.id().month()
+                            + " is approved and opens with what this month left; correct it by adjustments in"
+                            + " a later month");
                 });
     }
 }

@@ -62,8 +62,7 @@ final class MonthOfMoney {
     }
 
     private PayoutItem award(String program, String creator, BigDecimal amount) {
-        return new PayoutItem(
-                creator, Kind.AWARD, new Account.Program(program), amount, basis.month(), program, null);
+        return new PayoutItem(creator, Kind.AWARD, new Account.Program(program), amount, basis.month(), program, null);
     }
 
     private PayoutLine line(String creator) {

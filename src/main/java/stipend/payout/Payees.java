@@ -30,7 +30,10 @@ public final class Payees {
         for (var row : rows) {
             var before = payees.put(row.creatorId(), checked(file, row));
             if (before != null) {
-                throw fault(file, row.row(), "creator_id",
+                throw fault(
+                        file,
+                        row.row(),
+                        "creator_id",
                         row.creatorId() + " stands in row " + before.row() + " already; keep one of them");
             }
         }
@@ -42,7 +45,10 @@ public final class Payees {
             throw fault(file, row.row(), "creator_id", "is empty; name the creator");
         }
         if (!row.taxRegime().isEmpty() && !TaxTables.REGIMES.contains(row.taxRegime())) {
-            throw fault(file, row.row(), "tax_regime",
+            throw fault(
+                    file,
+                    row.row(),
+                    "tax_regime",
                     "unknown regime " + row.taxRegime() + "; use none, flat, cn_labour, cn_platform or leave it empty");
         }
         return new Payee(row.row(), row.creatorId(), channel(file, row), row.currency(), row.taxRegime());
@@ -53,8 +59,12 @@ public final class Payees {
             case "bank" -> Channel.BANK;
             case "alipay" -> Channel.ALIPAY;
             case "wechat" -> Channel.WECHAT;
-            default -> throw fault(file, row.row(), "channel",
-                    "unknown channel '" + row.channel() + "'; use bank, alipay or wechat");
+            default ->
+                throw fault(
+                        file,
+                        row.row(),
+                        "channel",
+                        "unknown channel '" + row.channel() + "'; use bank, alipay or wechat");
         };
     }
 
@@ -71,7 +81,10 @@ public final class Payees {
 
     private void requirePayable(Payee payee, Currency currency, @Nullable BigDecimal flatRate) {
         if (!payee.currency().equals(currency.getCurrencyCode())) {
-            throw fault(file, payee.row(), "currency",
+            throw fault(
+                    file,
+                    payee.row(),
+                    "currency",
                     "'" + payee.currency() + "' is not the rules' currency " + currency + "; " + payee.creatorId()
                             + " is due money in " + currency);
         }

@@ -12,10 +12,7 @@ import java.util.Map;
  * @param taxed the basis of every payable line's tax, by creator
  */
 public record PayoutDraft(
-        YearMonth month,
-        List<PayoutLine> lines,
-        List<PayoutItem> items,
-        Map<String, TaxBasis> taxed) {
+        YearMonth month, List<PayoutLine> lines, List<PayoutItem> items, Map<String, TaxBasis> taxed) {
 
     /**
      * Computes the month (SPEC §5).

@@ -4,8 +4,7 @@ import java.util.Locale;
 import stipend.fault.InputFault;
 
 /**
- * A payout run in one of its states (SPEC §5): a step that is out of order has no method. Issue of bank files and their
- * settlement add states after {@link Approved}.
+ * A payout run in one of its states (SPEC §5): a step that is out of order has no method.
  */
 public sealed interface PayoutRun {
     RunId id();

@@ -9,8 +9,8 @@ import java.util.Optional;
 import stipend.tax.PaidMonth;
 
 /**
- * The runs and their life cycle (SPEC §5). Each command is one transaction: it happens as a whole or throws and has changed
- * nothing. A command that comes at the wrong time is an {@link stipend.fault.InputFault}.
+ * The runs and their life cycle (SPEC §5). Each command is one transaction: it happens as a whole, or throws and has
+ * changed nothing. A command that comes at the wrong time is an {@link stipend.fault.InputFault}.
  */
 public interface PayoutRuns {
 

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * A payment's reference, fixed by run and creator: {@code P202402N1C} and 16 letters or digits made from the creator's id;
- * at most 29 characters, capital letters and digits only, which every channel accepts.
+ * A payment's reference, fixed by run and creator: {@code P202402N1C} and 16 letters or digits made from the run and
+ * the creator's id; at most 29 characters, capital letters and digits only, which every channel accepts.
  */
 public final class Reference {
     private static final DateTimeFormatter COMPACT = DateTimeFormatter.ofPattern("uuuuMM", Locale.ROOT);

@@ -19,8 +19,9 @@ public final class RunSteps {
 
     public static PayoutRun.Approved approve(YearMonth month, Optional<PayoutRun> run, Step step) {
         return switch (live(month, run)) {
-            case PayoutRun.Draft draft -> throw new InputFault(
-                    "payout run " + draft.id() + " is a draft: have it reviewed first (run review --month " + month + ")");
+            case PayoutRun.Draft draft ->
+                throw new InputFault("payout run " + draft.id()
+                        + " is a draft: have it reviewed first (run review --month " + month + ")");
             case PayoutRun.Reviewed reviewed -> reviewed.approved(step);
             case PayoutRun.Approved approved -> throw already(approved, approved.approved());
             case PayoutRun.Cancelled cancelled -> throw none(month);
@@ -39,7 +40,8 @@ public final class RunSteps {
     }
 
     private static InputFault none(YearMonth month) {
-        return new InputFault("there is no payout run of " + month + ": draft one first (monthly --month " + month + ")");
+        return new InputFault(
+                "there is no payout run of " + month + ": draft one first (monthly --month " + month + ")");
     }
 
     private static InputFault already(PayoutRun run, Step step) {

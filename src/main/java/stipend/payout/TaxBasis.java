@@ -6,14 +6,13 @@ import stipend.rules.PayoutRules.Gap;
 import stipend.tax.PaidMonth;
 import stipend.tax.YearState;
 
-/** What a payable line's tax was computed on: the regime's name, and the year before the month as the gap setting sees it. */
+/** What a payable line's tax was computed on: the regime, and the year before the month as the gap setting sees it. */
 public record TaxBasis(String regime, Gap gap, YearState year) {
     static TaxBasis of(String regime, Gap gap, YearMonth month, List<PaidMonth> paid) {
-        var year =
-                switch (gap) {
-                    case RESET -> YearState.reset(month, paid);
-                    case NATURAL -> YearState.natural(month, paid);
-                };
+        var year = switch (gap) {
+            case RESET -> YearState.reset(month, paid);
+            case NATURAL -> YearState.natural(month, paid);
+        };
         return new TaxBasis(regime, gap, year);
     }
 

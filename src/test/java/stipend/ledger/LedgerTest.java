@@ -84,8 +84,16 @@ class LedgerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"creator:a:b:payable", "creator::held", "creator:x:returned", "platform:program:a:b",
-        "tax:withheld", "clearing:bank", "platform:recovered"})
+    @ValueSource(
+            strings = {
+                "creator:a:b:payable",
+                "creator::held",
+                "creator:x:returned",
+                "platform:program:a:b",
+                "tax:withheld",
+                "clearing:bank",
+                "platform:recovered"
+            })
     void anAccountIsFoundByItsPath(String path) {
         if (path.equals("creator::held")) {
             assertThatThrownBy(() -> Account.at(path)).isInstanceOf(IllegalArgumentException.class);
@@ -109,7 +117,8 @@ class LedgerTest {
     void aKeyIsPostedOnceHoweverOftenItIsAskedFor() {
         var entry = award("1", "c1", "1.00");
         assertThat(ledger.post(List.of(entry, entry))).isEqualTo(1);
-        assertThat(ledger.post(List.of(award("1", "c1", "1.0"), award("2", "c1", "1.00")))).isEqualTo(1);
+        assertThat(ledger.post(List.of(award("1", "c1", "1.0"), award("2", "c1", "1.00"))))
+                .isEqualTo(1);
         assertThat(ledger.balances(CNY, "creator:")).containsValue(new BigDecimal("2.00"));
     }
 
@@ -136,27 +145,32 @@ class LedgerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "update ledger_entry set description = 'x'",
-        "delete from ledger_entry",
-        "truncate ledger_entry cascade",
-        "update ledger_posting set amount = amount * 2",
-        "delete from ledger_posting",
-        "truncate ledger_posting",
-        "update ledger_entry set description = 'x' where false"
-    })
+    @ValueSource(
+            strings = {
+                "update ledger_entry set description = 'x'",
+                "delete from ledger_entry",
+                "truncate ledger_entry cascade",
+                "update ledger_posting set amount = amount * 2",
+                "delete from ledger_posting",
+                "truncate ledger_posting",
+                "update ledger_entry set description = 'x' where false"
+            })
     void theDatabaseRefusesEveryChange(String statement) {
         ledger.post(List.of(award("1", "c1", "1.00")));
         assertThatThrownBy(() -> sql.execute(statement)).hasMessageContaining("is append-only");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "an unbalanced one; (2, 1, 'a', 5), (2, 2, 'b', -4); does not balance",
-        "one without postings; ; does not balance",
-        "postings beyond those announced; (2, 1, 'a', 5), (2, 2, 'b', -5), (2, 3, 'a', 1), (2, 4, 'b', -1); does not balance",
-        "a balanced pair for an old entry; (2, 1, 'a', 5), (2, 2, 'b', -5), (1, 3, 'a', 1), (1, 4, 'b', -1); does not balance"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "an unbalanced one; (2, 1, 'a', 5), (2, 2, 'b', -4); does not balance",
+                "one without postings; ; does not balance",
+                "postings beyond those announced; (2, 1, 'a', 5), (2, 2, 'b', -5), (2, 3, 'a', 1), (2, 4, 'b', -1);"
+                        + " does not balance",
+                "a balanced pair for an old entry; (2, 1, 'a', 5), (2, 2, 'b', -5), (1, 3, 'a', 1), (1, 4, 'b', -1);"
+                        + " does not balance"
+            })
     void theDatabaseRefusesAtCommit(String what, String postings, String said) {
         ledger.post(List.of(award("1", "c1", "1.00")));
         assertThatThrownBy(() -> database.transactions().executeWithoutResult(t -> {
@@ -171,8 +185,11 @@ class LedgerTest {
     }
 
     private static String entryRow(long id, String previousHash) {
-        return "insert into ledger_entry (id, key, posted_at, kind, month, currency, description, postings, previous_hash, hash)"
-                + " select " + id + ", 'x" + id + "', now(), 'award', '2023-05', 'CNY', '', 2, " + previousHash
+        return "insert into ledger_entry (id, key, posted_at, kind, month, currency, description, postings,"
+                + " previous_hash,"
+                + " hash)"
+                + " select"
+                + " " + id + ", 'x" + id + "', now(), 'award', '2023-05', 'CNY', '', 2, " + previousHash
                 + ", sha256('x') from ledger_entry order by id desc limit 1";
     }
 
@@ -186,7 +203,9 @@ class LedgerTest {
     @Test
     void anUntouchedLedgerIsSound() {
         assertThat(ledger.verify()).isEqualTo(new Verdict.Sound(0, "0".repeat(64), Map.of()));
-        ledger.post(IntStream.range(0, 12_345).mapToObj(i -> award("k" + i, "c" + i % 7, "1.23")).toList());
+        ledger.post(IntStream.range(0, 12_345)
+                .mapToObj(i -> award("k" + i, "c" + i % 7, "1.23"))
+                .toList());
         ledger.post(List.of(award("usd", "c1", "4.00", Currency.getInstance("USD"))));
         assertThat(ledger.verify()).isInstanceOfSatisfying(Verdict.Sound.class, sound -> {
             assertThat(sound.entries()).isEqualTo(12_346);
@@ -195,23 +214,32 @@ class LedgerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "update ledger_posting set amount = amount + 1 where entry_id = 2 and number = 1; 2; hash of its content",
-        "update ledger_posting set amount = amount * 2 where entry_id = 2; 2; hash of its content",
-        "update ledger_posting set account = 'creator:thief:payable' where entry_id = 2 and number = 2; 2; hash of its content",
-        "update ledger_entry set month = '2023-06' where id = 3; 3; hash of its content",
-        "update ledger_entry set posted_at = posted_at + interval '1 microsecond' where id = 1; 1; hash of its content",
-        "update ledger_entry set case_id = '' where id = 1; 1; hash of its content",
-        "insert into ledger_posting values (2, 3, 'creator:a:payable', 1), (2, 4, 'creator:b:payable', -1); 2; hash of its content",
-        "update ledger_entry set hash = sha256('y') where id = 2; 2; hash of its content",
-        "update ledger_entry set previous_hash = sha256('y') where id = 2; 2; hash of the entry before",
-        "delete from ledger_entry where id = 2; 2; is missing",
-        "delete from ledger_posting where entry_id = 2; 2; hash of its content",
-        "delete from ledger_entry where id = 4; 4; the entry is missing"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "update ledger_posting set amount = amount + 1 where entry_id = 2 and number = 1; 2; hash of its"
+                        + " content",
+                "update ledger_posting set amount = amount * 2 where entry_id = 2; 2; hash of its content",
+                "update ledger_posting set account = 'creator:thief:payable' where entry_id = 2 and number = 2; 2;"
+                        + " hash of its content",
+                "update ledger_entry set month = '2023-06' where id = 3; 3; hash of its content",
+                "update ledger_entry set posted_at = posted_at + interval '1 microsecond' where id = 1; 1; hash of its"
+                        + " content",
+                "update ledger_entry set case_id = '' where id = 1; 1; hash of its content",
+                "insert into ledger_posting values (2, 3, 'creator:a:payable', 1), (2, 4, 'creator:b:payable', -1); 2;"
+                        + " hash of its content",
+                "update ledger_entry set hash = sha256('y') where id = 2; 2; hash of its content",
+                "update ledger_entry set previous_hash = sha256('y') where id = 2; 2; hash of the entry before",
+                "delete from ledger_entry where id = 2; 2; is missing",
+                "delete from ledger_posting where entry_id = 2; 2; hash of its content",
+                "delete from ledger_entry where id = 4; 4; the entry is missing"
+            })
     void verifyNamesTheFirstEntryThatIsWrong(String tampering, long entry, String what) {
         ledger.post(List.of(
-                award("1", "c1", "1.00"), award("2", "c2", "2.00"), award("3", "c3", "3.00"), award("4", "c4", "4.00")));
+                award("1", "c1", "1.00"),
+                award("2", "c2", "2.00"),
+                award("3", "c3", "3.00"),
+                award("4", "c4", "4.00")));
         database.transactions().executeWithoutResult(t -> {
             sql.execute("set local session_replication_role = replica");
             sql.execute(tampering);
@@ -251,12 +279,17 @@ class LedgerTest {
 
     @Test
     void flowsAreSumsByMonthKindAndAccount() {
-        ledger.post(List.of(award("1", "c1", "1.00"), award("2", "c1", "2.00"), award("3", "c2", "1.00"), award("4", "c2", "-1.00")));
+        ledger.post(List.of(
+                award("1", "c1", "1.00"),
+                award("2", "c1", "2.00"),
+                award("3", "c2", "1.00"),
+                award("4", "c2", "-1.00")));
         assertThat(ledger.flows(CNY, MAY, MAY, List.of(Kind.AWARD)))
                 .containsExactlyInAnyOrder(
                         new Flow(MAY, Kind.AWARD, Account.payable("c1"), new BigDecimal("3.00")),
                         new Flow(MAY, Kind.AWARD, new Account.Program("p"), new BigDecimal("-3.00")));
         assertThat(ledger.flows(CNY, MAY, MAY, List.of(Kind.TAX))).isEmpty();
-        assertThat(ledger.flows(CNY, MAY.plusMonths(1), MAY.plusMonths(9), List.of(Kind.AWARD))).isEmpty();
+        assertThat(ledger.flows(CNY, MAY.plusMonths(1), MAY.plusMonths(9), List.of(Kind.AWARD)))
+                .isEmpty();
     }
 }

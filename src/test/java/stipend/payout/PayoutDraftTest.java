@@ -39,7 +39,8 @@ class PayoutDraftTest {
     private final Map<String, List<PaidMonth>> paid = new HashMap<>();
 
     private static PayeeRow payee(long row, String creator, String channel, String currency, String regime) {
-        return new PayeeRow(row, creator, "Name", "other", "SECRET-ID", channel, "SECRET-ACCOUNT", "", currency, regime, "CN");
+        return new PayeeRow(
+                row, creator, "Name", "other", "SECRET-ID", channel, "SECRET-ACCOUNT", "", currency, regime, "CN");
     }
 
     private static BigDecimal of(String amount) {
@@ -52,17 +53,27 @@ class PayoutDraftTest {
 
     private void adjust(String creator, String amount) {
         adjustments.add(new PayoutItem(
-                creator, Kind.ADJUSTMENT, new Account.Program("p"), of(amount), MAY.minusMonths(1), "late usage", null));
+                creator,
+                Kind.ADJUSTMENT,
+                new Account.Program("p"),
+                of(amount),
+                MAY.minusMonths(1),
+                "late usage",
+                null));
     }
 
     private PayoutDraft draft() {
         var checked = Payees.of("payees.csv", payees);
-        return PayoutDraft.of(new PayoutBasis(
-                MAY, currency, rules, awards, statuses, checked, openings, adjustments, paid));
+        return PayoutDraft.of(
+                new PayoutBasis(MAY, currency, rules, awards, statuses, checked, openings, adjustments, paid));
     }
 
     private String line() {
-        return SharedFiles.csv(draft().lines()).lines().skip(1).reduce("", (a, b) -> a + b).substring("2023-05,c,".length());
+        return SharedFiles.csv(draft().lines())
+                .lines()
+                .skip(1)
+                .reduce("", (a, b) -> a + b)
+                .substring("2023-05,c,".length());
     }
 
     @Test
@@ -146,7 +157,9 @@ class PayoutDraftTest {
             statuses.put(id, "active");
             award(id, "1.00");
         });
-        assertThat(draft().lines()).extracting(PayoutLine::creatorId).containsExactly("B", "b", "\uFF21", "\uD83D\uDE80");
+        assertThat(draft().lines())
+                .extracting(PayoutLine::creatorId)
+                .containsExactly("B", "b", "\uFF21", "\uD83D\uDE80");
     }
 
     @Test
@@ -221,7 +234,8 @@ class PayoutDraftTest {
 
     private static void assertWhole(PayoutLine line) {
         var in = line.opening().add(line.awards()).add(line.adjustments());
-        assertThat(line.held().add(line.carried()).add(line.tax()).add(line.net())).isEqualTo(in);
+        assertThat(line.held().add(line.carried()).add(line.tax()).add(line.net()))
+                .isEqualTo(in);
         assertThat(line.gross()).isEqualTo(in.subtract(line.held()));
         assertThat(line.net().signum()).isEqualTo(line.status() == PayoutStatus.PAYABLE ? 1 : 0);
         assertThat(line.tax()).isNotNegative();

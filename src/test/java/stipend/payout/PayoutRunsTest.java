@@ -63,11 +63,19 @@ class PayoutRunsTest {
                 .map(part -> new Award("income", "m-" + part[0], part[0], null, new BigDecimal(part[1])))
                 .toList();
         var payees = IntStream.range(0, 2)
-                .mapToObj(i -> new PayeeRow(i + 2, List.of("li", "wang").get(i), "", "", "", "bank", "", "", "CNY", "", ""))
+                .mapToObj(i ->
+                        new PayeeRow(i + 2, List.of("li", "wang").get(i), "", "", "", "bank", "", "", "CNY", "", ""))
                 .toList();
         List.of("li", "wang", "none").forEach(creator -> statuses.putIfAbsent(creator, "active"));
         return PayoutDraft.of(new PayoutBasis(
-                month, CNY, rules, list, statuses, Payees.of("payees.csv", payees), runs.openings(CNY), List.of(),
+                month,
+                CNY,
+                rules,
+                list,
+                statuses,
+                Payees.of("payees.csv", payees),
+                runs.openings(CNY),
+                List.of(),
                 runs.paidBefore(month, CNY)));
     }
 
@@ -92,7 +100,8 @@ class PayoutRunsTest {
                         Map.entry(Account.Single.TAX_WITHHELD, new BigDecimal("90.00")),
                         Map.entry(Account.held("wang"), new BigDecimal("7.00")),
                         Map.entry(Account.payable("none"), new BigDecimal("3.00")));
-        assertThat(ledger.after(0, 100)).extracting(posted -> posted.entry().key())
+        assertThat(ledger.after(0, 100))
+                .extracting(posted -> posted.entry().key())
                 .containsExactly(
                         "2026-01/1|award|platform:program:income|li",
                         "2026-01/1|award|platform:program:income|none",
@@ -105,12 +114,13 @@ class PayoutRunsTest {
     @Test
     void everyStepKeepsWhoAndWhenAndWhy() {
         signed(JAN, "li 10000.00");
-        assertThat(runs.run(JAN)).contains(new PayoutRun.Approved(
-                new RunId(JAN, 1),
-                new RulesFile("Rules", "2026-01.yaml", "abc", CNY),
-                by("preparer"),
-                by("reviewer"),
-                by("approver")));
+        assertThat(runs.run(JAN))
+                .contains(new PayoutRun.Approved(
+                        new RunId(JAN, 1),
+                        new RulesFile("Rules", "2026-01.yaml", "abc", CNY),
+                        by("preparer"),
+                        by("reviewer"),
+                        by("approver")));
         assertThat(runs.run(FEB)).isEmpty();
     }
 
@@ -173,7 +183,8 @@ class PayoutRunsTest {
     @Test
     void aMonthWaitsForTheOneBefore() {
         draft(JAN, "li 500.00");
-        assertRefused(() -> runs.requireComputable(FEB), "2026-02 cannot be computed: the payout run of 2026-01 is draft");
+        assertRefused(
+                () -> runs.requireComputable(FEB), "2026-02 cannot be computed: the payout run of 2026-01 is draft");
         runs.review(JAN, by("reviewer"));
         assertRefused(() -> draft(FEB, "li 500.00"), "is reviewed; approve or cancel it first");
         runs.cancel(JAN, by("anyone"));
@@ -220,7 +231,9 @@ class PayoutRunsTest {
     void aMonthThatALaterOneOpenedWithIsNotCancelled() {
         signed(JAN, "li 500.00");
         signed(FEB, "li 500.00");
-        assertRefused(() -> runs.cancel(JAN, by("anyone")), "2026-01 cannot be cancelled: the payout run of 2026-02 is approved");
+        assertRefused(
+                () -> runs.cancel(JAN, by("anyone")),
+                "2026-01 cannot be cancelled: the payout run of 2026-02 is approved");
         assertThat(runs.run(JAN)).get().isInstanceOf(PayoutRun.Approved.class);
     }
 
@@ -236,18 +249,20 @@ class PayoutRunsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "update payout_line set creator_id = 'thief'",
-        "delete from payout_line",
-        "truncate payout_line cascade",
-        "delete from payout_item",
-        "insert into payout_item values ('2026-01', 1, 9, 'li', 'award', 'platform:program:income', 1, '2026-01', 'x', null)",
-        "update payout_run set rules_sha256 = 'other'",
-        "update payout_run set approved_by = 'other'",
-        "update payout_run set state = 'draft'",
-        "delete from payout_run",
-        "truncate payout_run cascade"
-    })
+    @ValueSource(
+            strings = {
+                "update payout_line set creator_id = 'thief'",
+                "delete from payout_line",
+                "truncate payout_line cascade",
+                "delete from payout_item",
+                "insert into payout_item values ('2026-01', 1, 9, 'li', 'award', 'platform:program:income', 1,"
+                        + " '2026-01', 'x', null)",
+                "update payout_run set rules_sha256 = 'other'",
+                "update payout_run set approved_by = 'other'",
+                "update payout_run set state = 'draft'",
+                "delete from payout_run",
+                "truncate payout_run cascade"
+            })
     void theDatabaseRefusesToChangeWhatIsApproved(String statement) {
         signed(JAN, "li 500.00");
         assertThatThrownBy(() -> sql.execute(statement))
@@ -257,9 +272,10 @@ class PayoutRunsTest {
     @Test
     void theDatabaseRefusesASecondLiveRun() {
         draft(JAN, "li 500.00");
-        assertThatThrownBy(() -> sql.execute("insert into payout_run (month, number, state, currency, rules_title, rules_file,"
-                        + " rules_sha256, prepared_by, prepared_at) select month, 2, state, currency, rules_title, rules_file,"
-                        + " rules_sha256, prepared_by, prepared_at from payout_run"))
+        assertThatThrownBy(() ->
+                        sql.execute("insert into payout_run (month, number, state, currency, rules_title, rules_file,"
+                            + " rules_sha256, prepared_by, prepared_at) select month, 2, state, currency, rules_title,"
+                            + " rules_file, rules_sha256, prepared_by, prepared_at from payout_run"))
                 .hasMessageContaining("one_live_run_of_a_month");
     }
 
@@ -277,9 +293,12 @@ class PayoutRunsTest {
                 })
                 .toList();
         try (var threads = Executors.newFixedThreadPool(4)) {
-            var ends = threads.invokeAll(approvals).stream().map(f -> f.resultNow()).toList();
-            assertThat(ends).containsExactlyInAnyOrder(
-                    "approved", "is approved already", "is approved already", "is approved already");
+            var ends = threads.invokeAll(approvals).stream()
+                    .map(f -> f.resultNow())
+                    .toList();
+            assertThat(ends)
+                    .containsExactlyInAnyOrder(
+                            "approved", "is approved already", "is approved already", "is approved already");
         }
         assertThat(ledger.balances(CNY, "clearing").values()).containsExactly(new BigDecimal("500.00"));
     }

@@ -1,8 +1,10 @@
 package stipend.payout;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -35,7 +37,8 @@ class PublishedSchemesTest {
         "gpugeek-usage-tiers, 2024-01-01, CNY, 100.00, none",
         "youware-net-share, 2024-01-01, USD, 50.00, none"
     })
-    void theGallerysPayoutsAreReproduced(String scheme, String catalog, String currency, BigDecimal minimum, String tax) {
+    void theGallerysPayoutsAreReproduced(
+            String scheme, String catalog, String currency, BigDecimal minimum, String tax) {
         var files = SharedFiles.at("gallery/" + scheme);
         var data = files.folder().resolve("data");
         var rules = new PayoutRules(minimum, tax, null, Gap.RESET);
@@ -61,8 +64,13 @@ class PublishedSchemesTest {
     }
 
     private PayoutBasis basis(
-            YearMonth month, Currency currency, PayoutRules rules, List<Award> awards, SharedFiles files,
-            java.nio.file.Path data, String... catalogs) {
+            YearMonth month,
+            Currency currency,
+            PayoutRules rules,
+            List<Award> awards,
+            SharedFiles files,
+            Path data,
+            String... catalogs) {
         return new PayoutBasis(
                 month,
                 currency,
@@ -86,10 +94,10 @@ class PublishedSchemesTest {
         assertThat(runs.lines(approved)).isEqualTo(draft.lines());
         assertThat(runs.items(approved)).isEqualTo(draft.items());
         assertThat(ledger.verify()).isInstanceOf(Verdict.Sound.class);
-        for (var line : draft.lines()) {
-            assertThat(runs.openings(basis.currency()).getOrDefault(line.creatorId(), BigDecimal.ZERO))
-                    .isEqualByComparingTo(line.carried());
-        }
+        var carried = draft.lines().stream()
+                .filter(line -> line.carried().signum() != 0)
+                .collect(toMap(PayoutLine::creatorId, PayoutLine::carried));
+        assertThat(runs.openings(basis.currency())).isEqualTo(carried);
         return runs.lines(approved);
     }
 }

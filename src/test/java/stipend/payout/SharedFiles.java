@@ -48,11 +48,14 @@ record SharedFiles(Path folder) {
     private static Award award(NamedCsvRecord row) {
         var model = row.getField("model_id");
         var amount = new BigDecimal(row.getField("award"));
-        return new Award(row.getField("program"), model.isEmpty() ? null : model, row.getField("creator_id"), null, amount);
+        return new Award(
+                row.getField("program"), model.isEmpty() ? null : model, row.getField("creator_id"), null, amount);
     }
 
     Payees payees(Path data) {
-        var rows = rows(data.resolve("payees.csv")).stream().map(SharedFiles::payee).toList();
+        var rows = rows(data.resolve("payees.csv")).stream()
+                .map(SharedFiles::payee)
+                .toList();
         return Payees.of("payees.csv", rows);
     }
 
@@ -94,10 +97,17 @@ record SharedFiles(Path folder) {
 
     private static String csv(PayoutLine line) {
         var amounts = Stream.of(
-                        line.opening(), line.awards(), line.adjustments(), line.gross(), line.held(), line.carried(),
-                        line.tax(), line.net())
+                        line.opening(),
+                        line.awards(),
+                        line.adjustments(),
+                        line.gross(),
+                        line.held(),
+                        line.carried(),
+                        line.tax(),
+                        line.net())
                 .map(BigDecimal::toPlainString)
                 .collect(Collectors.joining(","));
-        return line.month() + "," + line.creatorId() + "," + amounts + "," + line.status().word() + "\n";
+        return line.month() + "," + line.creatorId() + "," + amounts + ","
+                + line.status().word() + "\n";
     }
 }

@@ -26,8 +26,20 @@ class RegimeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.01, 0.00", "800, 0.00", "800.02, 0.00", "800.03, 0.01", "801, 0.20", "2000, 240.00", "4000, 640.00", "4000.01, 640.00",
-        "4001, 640.16", "25000, 4000.00", "25000.01, 4000.00", "25001, 4000.24", "62500, 13000.00", "62501, 13000.32",
+        "0.01, 0.00",
+        "800, 0.00",
+        "800.02, 0.00",
+        "800.03, 0.01",
+        "801, 0.20",
+        "2000, 240.00",
+        "4000, 640.00",
+        "4000.01, 640.00",
+        "4001, 640.16",
+        "25000, 4000.00",
+        "25000.01, 4000.00",
+        "25001, 4000.24",
+        "62500, 13000.00",
+        "62501, 13000.32",
         "100000, 25000.00"
     })
     void labourIsTaxedByTheMonth(String gross, String tax) {
@@ -36,8 +48,17 @@ class RegimeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "6250, 0.00", "6250.16, 0.00", "6250.21, 0.01", "51250, 1080.00", "51251, 1080.08", "186251, 11880.16",
-        "381251, 43080.20", "531251, 73080.24", "831251, 145080.28", "1206250, 250080.00", "2000000, 535830.00"
+        "6250, 0.00",
+        "6250.16, 0.00",
+        "6250.21, 0.01",
+        "51250, 1080.00",
+        "51251, 1080.08",
+        "186251, 11880.16",
+        "381251, 43080.20",
+        "531251, 73080.24",
+        "831251, 145080.28",
+        "1206250, 250080.00",
+        "2000000, 535830.00"
     })
     void aFirstPlatformMonthIsTaxedAboveTheAllowance(String gross, String tax) {
         assertThat(regime("cn_platform").withheld(of(gross), YearState.NEW, 2)).isEqualTo(of(tax));
@@ -92,13 +113,16 @@ class RegimeTest {
     @Test
     void aMonthBeforeTheFirstTableUsesTheOldest() {
         var before = TaxTables.regime("cn_platform", null, YearMonth.of(2023, 5));
-        assertThat(before).isEqualTo(TaxTables.regime("cn_platform", null, MARCH)).isPresent();
+        assertThat(before)
+                .isEqualTo(TaxTables.regime("cn_platform", null, MARCH))
+                .isPresent();
     }
 
     @Test
     void anUnknownRegimeAndAFlatOneWithoutRateAreNone() {
         assertThat(TaxTables.regime("cn_royalty", null, MARCH)).isEmpty();
         assertThat(TaxTables.regime("flat", null, MARCH)).isEmpty();
-        assertThat(TaxTables.REGIMES).allSatisfy(name -> assertThat(regime(name)).isNotNull());
+        assertThat(TaxTables.REGIMES)
+                .allSatisfy(name -> assertThat(regime(name)).isNotNull());
     }
 }

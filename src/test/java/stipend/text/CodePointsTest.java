@@ -27,7 +27,8 @@ class CodePointsTest {
             var b = text(random);
             assertThat(Integer.signum(CodePoints.ORDER.compare(a, b)))
                     .as("%s against %s", a, b)
-                    .isEqualTo(Integer.signum(java.util.Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray())));
+                    .isEqualTo(Integer.signum(java.util.Arrays.compare(
+                            a.codePoints().toArray(), b.codePoints().toArray())));
         }
     }
 

@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.val;
 import static stipend.jooq.Tables.LEDGER_ENTRY;
 import static stipend.jooq.Tables.LEDGER_POSTING;
 
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -15,13 +14,9 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import stipend.jooq.tables.records.LedgerEntryRecord;
-import stipend.jooq.tables.records.LedgerPostingRecord;
 
 /** The ledger's two tables, read and written as {@link StoredEntry}. */
 final class EntryRows {
-    /** Rows per statement: enough that the round trips no longer count. */
-    private static final int CHUNK = 1_000;
-
     private final DSLContext sql;
 
     EntryRows(DSLContext sql) {
@@ -85,44 +80,56 @@ final class EntryRows {
     }
 
     void insert(List<StoredEntry> entries) {
-        for (int from = 0; from < entries.size(); from += CHUNK) {
-            var chunk = entries.subList(from, Math.min(from + CHUNK, entries.size()));
-            sql.batchInsert(chunk.stream().map(EntryRows::row).toList()).execute();
-            sql.batchInsert(chunk.stream().flatMap(EntryRows::postings).toList())
-                    .execute();
-        }
+        var copy = new Copy(sql);
+        copy.rows(
+                LEDGER_ENTRY,
+                entries.stream().map(EntryRows::row),
+                LEDGER_ENTRY.ID,
+                LEDGER_ENTRY.KEY,
+                LEDGER_ENTRY.POSTED_AT,
+                LEDGER_ENTRY.KIND,
+                LEDGER_ENTRY.MONTH,
+                LEDGER_ENTRY.CURRENCY,
+                LEDGER_ENTRY.DESCRIPTION,
+                LEDGER_ENTRY.CASE_ID,
+                LEDGER_ENTRY.POSTINGS,
+                LEDGER_ENTRY.PREVIOUS_HASH,
+                LEDGER_ENTRY.HASH);
+        copy.rows(
+                LEDGER_POSTING,
+                entries.stream().flatMap(EntryRows::postings),
+                LEDGER_POSTING.ENTRY_ID,
+                LEDGER_POSTING.NUMBER,
+                LEDGER_POSTING.ACCOUNT,
+                LEDGER_POSTING.AMOUNT);
     }
 
-    private static LedgerEntryRecord row(StoredEntry entry) {
-        var row = new LedgerEntryRecord();
-        row.setId(entry.id());
-        row.setKey(entry.key());
-        row.setPostedAt(entry.time().atOffset(ZoneOffset.UTC));
-        row.setKind(entry.kind());
-        row.setMonth(entry.month());
-        row.setCurrency(entry.currency());
-        row.setDescription(entry.description());
-        row.setCaseId(entry.caseId());
-        row.setPostings((short) entry.lines().size());
-        row.setPreviousHash(entry.previousHash());
-        row.setHash(entry.hash());
-        return row;
+    private static @Nullable Object[] row(StoredEntry entry) {
+        return new @Nullable Object[] {
+            entry.id(),
+            entry.key(),
+            entry.time(),
+            entry.kind(),
+            entry.month(),
+            entry.currency(),
+            entry.description(),
+            entry.caseId(),
+            entry.lines().size(),
+            entry.previousHash(),
+            entry.hash()
+        };
     }
 
-    private static Stream<LedgerPostingRecord> postings(StoredEntry entry) {
-        var lines = entry.lines();
-        return IntStream.range(0, lines.size()).mapToObj(i -> {
-            var row = new LedgerPostingRecord();
-            row.setEntryId(entry.id());
-            row.setNumber((short) (i + 1));
-            row.setAccount(lines.get(i).account());
-            row.setAmount(lines.get(i).amount());
-            return row;
+    private static Stream<@Nullable Object[]> postings(StoredEntry entry) {
+        return IntStream.range(0, entry.lines().size()).mapToObj(i -> {
+            var line = entry.lines().get(i);
+            return new @Nullable Object[] {entry.id(), i + 1, line.account(), line.plain()};
         });
     }
 
     /** The first entry id that has postings but no entry; null as it should be. */
-    @Nullable Long firstStray() {
+    @Nullable
+    Long firstStray() {
         return sql.select(min(LEDGER_POSTING.ENTRY_ID))
                 .from(LEDGER_POSTING)
                 .leftAntiJoin(LEDGER_ENTRY)

@@ -155,7 +155,8 @@ public final class PostgresLedger implements Ledger {
         }
         for (var currency : sound.balances().keySet()) {
             if (!balances(currency, "").equals(sound.balances().get(currency))) {
-                return new Verdict.Broken(sound.entries(), "is sound, but the balances in " + currency + " are not its sums");
+                return new Verdict.Broken(
+                        sound.entries(), "is sound, but the balances in " + currency + " are not its sums");
             }
         }
         return sound;

@@ -63,8 +63,7 @@ record StoredEntry(
 
     private StoredEntry sealed() {
         var seal = computedHash();
-        return new StoredEntry(
-                id, key, time, kind, month, currency, description, caseId, lines, previousHash, seal);
+        return new StoredEntry(id, key, time, kind, month, currency, description, caseId, lines, previousHash, seal);
     }
 
     Entry entry() {

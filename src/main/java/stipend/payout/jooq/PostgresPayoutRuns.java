@@ -20,15 +20,14 @@ import stipend.payout.PayoutRun;
 import stipend.payout.PayoutRuns;
 import stipend.payout.RulesFile;
 import stipend.payout.RunEntries;
-import stipend.payout.RunId;
 import stipend.payout.RunSteps;
 import stipend.payout.Step;
 import stipend.payout.Unchanged;
 import stipend.tax.PaidMonth;
 
 /**
- * Runs in PostgreSQL. The context must draw its connections from the transactions, as the ledger's: approval and its entries
- * are one transaction. Commands follow one another, also those of other processes.
+ * Runs in PostgreSQL. The context must draw its connections from the transactions, as the ledger's: approval and its
+ * entries are one transaction. Commands follow one another, also those of other processes.
  */
 public final class PostgresPayoutRuns implements PayoutRuns {
     /** Any constant does: it is the name of the one lock that each command takes until its transaction ends. */

@@ -57,20 +57,15 @@ final class RunRows {
     private static PayoutRun run(PayoutRunRecord row) {
         var id = new RunId(YearMonth.parse(row.getMonth()), row.getNumber());
         var rules = new RulesFile(
-                row.getRulesTitle(),
-                row.getRulesFile(),
-                row.getRulesSha256(),
-                Currency.getInstance(row.getCurrency()));
+                row.getRulesTitle(), row.getRulesFile(), row.getRulesSha256(), Currency.getInstance(row.getCurrency()));
         var prepared = step(row.getPreparedBy(), row.getPreparedAt(), row.getPreparedNote());
         return switch (row.getState()) {
             case draft -> new PayoutRun.Draft(id, rules, prepared);
             case reviewed -> new PayoutRun.Reviewed(id, rules, prepared, reviewed(row));
             case approved -> new PayoutRun.Approved(id, rules, prepared, reviewed(row), approved(row));
-            case cancelled -> new PayoutRun.Cancelled(
-                    id,
-                    rules,
-                    prepared,
-                    step(row.getCancelledBy(), row.getCancelledAt(), row.getCancelledNote()));
+            case cancelled ->
+                new PayoutRun.Cancelled(
+                        id, rules, prepared, step(row.getCancelledBy(), row.getCancelledAt(), row.getCancelledNote()));
         };
     }
 
@@ -166,7 +161,8 @@ final class RunRows {
         row.setCarried(line.carried());
         row.setTax(line.tax());
         row.setNet(line.net());
-        row.setStatus(stipend.jooq.enums.PayoutStatus.lookupLiteral(line.status().word()));
+        row.setStatus(
+                stipend.jooq.enums.PayoutStatus.lookupLiteral(line.status().word()));
         row.setReference(Reference.of(run, line.creatorId()));
         if (taxed != null) {
             row.setTaxRegime(taxed.regime());
