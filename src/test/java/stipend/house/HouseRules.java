@@ -61,7 +61,7 @@ record HouseRules(String root) {
                         .forEach(use -> violated(events, use)));
     }
 
-    /** The generated tables are open to every jooq sub-package; a jooq sub-package only to its own parent. */
+    /** The generated tables are open to every jooq sub-package; a jooq sub-package to its own parent and to wiring. */
     private boolean mayEnter(JavaClass type, JavaClass target) {
         var from = type.getPackageName();
         if (isGenerated(target)) {
@@ -70,7 +70,8 @@ record HouseRules(String root) {
         var inside = target.getPackageName().indexOf(".jooq");
         return !target.getPackageName().startsWith(root + ".")
                 || inside < 0
-                || (from + ".").startsWith(target.getPackageName().substring(0, inside) + ".");
+                || (from + ".").startsWith(target.getPackageName().substring(0, inside) + ".")
+                || type.isAnnotatedWith("org.springframework.context.annotation.Configuration");
     }
 
     private boolean isGenerated(JavaClass type) {
