@@ -4,11 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import stipend.award.CreatorClaims.Placed;
 import stipend.money.Fraction;
 import stipend.rules.Caps;
@@ -28,17 +26,13 @@ final class Capping {
     }
 
     private static List<CreatorClaims> byCreator(List<Claim> claims, Caps caps) {
-        var placed = IntStream.range(0, claims.size()).mapToObj(i -> new Placed(i, claims.get(i)));
-        var ranked = caps.perModel() == null
-                ? placed.toList()
-                : placed.sorted(Comparator.comparing(Placed::worth).reversed()).toList();
-        if (caps.perCreator() == null) {
-            return List.of(new CreatorClaims(ranked, caps));
-        }
         var byCreator = new LinkedHashMap<String, List<Placed>>();
-        ranked.forEach(one -> byCreator
-                .computeIfAbsent(one.claim().creatorId(), _ -> new ArrayList<>())
-                .add(one));
+        for (int place = 0; place < claims.size(); place++) {
+            var claim = claims.get(place);
+            byCreator
+                    .computeIfAbsent(caps.perCreator() == null ? "" : claim.creatorId(), _ -> new ArrayList<>())
+                    .add(new Placed(place, claim));
+        }
         return byCreator.values().stream()
                 .map(his -> new CreatorClaims(his, caps))
                 .toList();

@@ -1,6 +1,7 @@
 package stipend.award;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,16 @@ final class CreatorClaims {
         }
     }
 
-    /** @param claims greatest worth first */
     CreatorClaims(List<Placed> claims, Caps caps) {
-        this.claims = claims;
+        this.claims = caps.perModel() == null ? claims : greatestFirst(claims);
         this.caps = caps;
         this.freeWorth = claims.stream().map(Placed::worth).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static List<Placed> greatestFirst(List<Placed> claims) {
+        return claims.stream()
+                .sorted(Comparator.comparing(Placed::worth).reversed())
+                .toList();
     }
 
     /** Applies per_model, then per_creator, at this unit value; says whether they hold more than before. */

