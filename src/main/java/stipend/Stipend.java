@@ -1,8 +1,46 @@
 package stipend;
 
-/** Main. */
-public final class Stipend {
-    private Stipend() {}
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+import stipend.batch.BatchConfiguration;
+import stipend.batch.Places;
+import stipend.cli.StipendCommand;
+import stipend.database.Database;
 
-    public static void main(String[] arguments) {}
+/** The program: the command line, over the database and the jobs. */
+@EnableAutoConfiguration
+@Import(BatchConfiguration.class)
+public class Stipend {
+
+    public static void main(String[] arguments) {
+        System.exit(StipendCommand.run(Stipend::open, arguments));
+    }
+
+    /** Opens the database and all that works on it; closing the context closes both. */
+    public static ConfigurableApplicationContext open(Places places, @Nullable String databaseUrl) {
+        var database = Database.open(databaseUrl, places.state());
+        try {
+            return new SpringApplicationBuilder(Stipend.class)
+                    .web(WebApplicationType.NONE)
+                    .initializers(context -> register((GenericApplicationContext) context, places, database))
+                    .run();
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static void register(GenericApplicationContext context, Places places, Database database) {
+        context.registerBean(Places.class, () -> places);
+        context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(Database.class, () -> database);
+        context.registerBean(DataSource.class, database::source);
+    }
 }

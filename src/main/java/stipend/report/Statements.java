@@ -47,7 +47,7 @@ public final class Statements {
     }
 
     /** An id is any text; a name is letters, digits, {@code . _ -}, and the rest as %XX of its UTF-8. */
-    static String fileName(String creatorId) {
+    public static String fileName(String creatorId) {
         var name = new StringBuilder();
         for (byte b : creatorId.getBytes(StandardCharsets.UTF_8)) {
             boolean plain = b > 0 && (Character.isLetterOrDigit(b) || b == '_' || b == '-' || (b == '.' && !name.isEmpty()));

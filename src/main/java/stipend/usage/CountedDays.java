@@ -29,6 +29,9 @@ public interface CountedDays {
     /** The counted ones of these days. */
     SortedMap<LocalDate, CountedDay> between(LocalDate first, LocalDate last);
 
+    /** The newest counted day. */
+    Optional<LocalDate> last();
+
     /** Puts the counted usage in the day's place, as one change with the caller's transaction. */
     void replace(Manifest manifest, CountedDay day, CountedUsage usage);
 

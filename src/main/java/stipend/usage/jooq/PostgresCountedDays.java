@@ -1,5 +1,6 @@
 package stipend.usage.jooq;
 
+import static org.jooq.impl.DSL.max;
 import static stipend.jooq.Tables.COUNTED_DAY;
 import static stipend.jooq.Tables.DAILY_USAGE;
 import static stipend.jooq.Tables.DAY_BUCKET;
@@ -50,6 +51,12 @@ public final class PostgresCountedDays implements CountedDays {
         return new TreeMap<>(database.selectFrom(COUNTED_DAY)
                 .where(COUNTED_DAY.DAY.between(first, last))
                 .fetchMap(COUNTED_DAY.DAY, PostgresCountedDays::countedDay));
+    }
+
+    @Override
+    public Optional<LocalDate> last() {
+        return Optional.ofNullable(
+                database.select(max(COUNTED_DAY.DAY)).from(COUNTED_DAY).fetchSingle().value1());
     }
 
     private static CountedDay countedDay(CountedDayRecord row) {

@@ -1,0 +1,42 @@
+package stipend.cli;
+
+import java.time.YearMonth;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import stipend.batch.Monthly;
+
+@Command(
+        name = "monthly",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Computes a counted month under the rules in force and drafts its payout run. No money moves: a draft is",
+            "reviewed and approved by two people first. Computing again replaces the draft.",
+            ""
+        })
+final class MonthlyCommand implements Callable<Integer> {
+    @ParentCommand
+    private @Nullable StipendCommand stipend;
+
+    @Option(names = "--month", paramLabel = "MONTH", required = true, description = "The month, as 2024-02")
+    private @Nullable YearMonth month;
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            defaultValue = "${sys:user.name}",
+            description = "Who prepares the run (default: ${DEFAULT-VALUE})")
+    private String by = "";
+
+    @Override
+    public Integer call() {
+        var top = Parent.of(stipend);
+        return top.with(application -> {
+            application.getBean(Monthly.class).run(Parent.of(month), by, top.progress());
+            return 0;
+        });
+    }
+}

@@ -1,0 +1,79 @@
+package stipend.cli;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import stipend.batch.Nightly;
+import stipend.period.Days;
+
+@Command(
+        name = "nightly",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Counts the usage of days: every row delivered under DATA/usage/DAY ends as rejected, duplicate or counted.",
+            "",
+            "A day that is counted is left alone; if its files changed since, this says so, and --force counts it again.",
+            "With neither --day nor --from: yesterday and every uncounted day before it.",
+            ""
+        })
+final class NightlyCommand implements Callable<Integer> {
+    @ParentCommand
+    private @Nullable StipendCommand stipend;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--day", paramLabel = "DAY", description = "This day only, as 2024-02-01")
+    private @Nullable LocalDate day;
+
+    @Option(names = "--from", paramLabel = "DAY", description = "The first day")
+    private @Nullable LocalDate from;
+
+    @Option(names = "--to", paramLabel = "DAY", description = "The last day")
+    private @Nullable LocalDate to;
+
+    @Option(names = "--force", description = "Count days again that are counted")
+    private boolean force;
+
+    @Override
+    public Integer call() {
+        var asked = asked();
+        var top = Parent.of(stipend);
+        return top.with(application -> {
+            var nightly = application.getBean(Nightly.class);
+            var yesterday = top.places().zone().today(application.getBean(Clock.class)).minusDays(1);
+            var days = asked == null ? nightly.uncounted(yesterday) : asked;
+            nightly.run(days, force, top.progress());
+            return 0;
+        });
+    }
+
+    /** The days that the options name; null if they name none. */
+    private @Nullable List<LocalDate> asked() {
+        if (day != null) {
+            require(from == null && to == null, "give either --day or --from and --to");
+            return List.of(day);
+        }
+        require((from == null) == (to == null), "--from and --to go together");
+        if (from == null || to == null) {
+            return null;
+        }
+        require(!from.isAfter(to), "--from " + from + " is after --to " + to);
+        return Days.between(from, to);
+    }
+
+    private void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package stipend.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import stipend.batch.Places;
+
+/** Opens the database and what works on it; closing the context stops both. */
+public interface Opening {
+    ConfigurableApplicationContext open(Places places, @Nullable String databaseUrl);
+}

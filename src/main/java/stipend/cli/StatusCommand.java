@@ -1,0 +1,99 @@
+package stipend.cli;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import stipend.payout.PayoutRuns;
+import stipend.period.Days;
+import stipend.usage.CountedDays;
+import stipend.usage.DayFolder;
+import stipend.usage.Manifest;
+import stipend.usage.Manifest.Bucket;
+
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Shows each day of a month: delivered, counted, missing, and where its rows went; and the month's payout run.",
+            ""
+        })
+final class StatusCommand implements Callable<Integer> {
+    private static final String LINE = "%-10s  %-12s %10s %9s %10s %10s %10s %10s";
+
+    @ParentCommand
+    private @Nullable StipendCommand stipend;
+
+    @Option(
+            names = "--month",
+            paramLabel = "MONTH",
+            description = "The month, as 2024-02 (default: the last one with a delivered or counted day)")
+    private @Nullable YearMonth month;
+
+    @Override
+    public Integer call() {
+        var top = Parent.of(stipend);
+        return top.with(application -> {
+            var delivered = DayFolder.deliveredDays(top.places().data());
+            var days = application.getBean(CountedDays.class);
+            var known = new TreeSet<LocalDate>(delivered);
+            days.last().ifPresent(known::add);
+            if (month == null && known.isEmpty()) {
+                top.out().println("nothing is delivered in " + top.places().data() + " and nothing is counted");
+                return 0;
+            }
+            show(month == null ? YearMonth.from(known.last()) : month, application, top);
+            return 0;
+        });
+    }
+
+    private static void show(YearMonth month, ApplicationContext application, StipendCommand top) {
+        var manifests = new TreeMap<LocalDate, Manifest>();
+        application
+                .getBean(CountedDays.class)
+                .manifests(month.atDay(1), month.atEndOfMonth())
+                .forEach(manifest -> manifests.put(manifest.day(), manifest));
+        print(top, "day", "state", "rows", "rejected", "duplicate", "accepted", "counted", "excluded");
+        for (var day : Days.of(month)) {
+            var manifest = manifests.get(day);
+            if (manifest == null) {
+                var delivered = !DayFolder.of(top.places().data(), day).delivered().isEmpty();
+                print(top, day, delivered ? "not counted" : "missing", "", "", "", "", "", "");
+            } else {
+                show(top, manifest);
+            }
+        }
+        top.out()
+                .println(application
+                        .getBean(PayoutRuns.class)
+                        .run(month)
+                        .map(run -> "payout run " + run.id() + " is " + run.state() + ", prepared by "
+                                + run.prepared().by())
+                        .orElse("no payout run of " + month));
+    }
+
+    private static void show(StipendCommand top, Manifest day) {
+        print(
+                top,
+                day.day(),
+                "counted",
+                day.rowsDelivered(),
+                day.rows(Bucket.REJECTED),
+                day.rows(Bucket.DUPLICATE),
+                day.rows(Bucket.ACCEPTED),
+                day.rows(Bucket.COUNTED),
+                day.rows(Bucket.EXCLUDED));
+    }
+
+    private static void print(StipendCommand top, Object... cells) {
+        top.out().println(LINE.formatted(cells).stripTrailing().toLowerCase(Locale.ROOT));
+    }
+}

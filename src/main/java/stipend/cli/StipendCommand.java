@@ -1,0 +1,123 @@
+package stipend.cli;
+
+import java.io.PrintWriter;
+import java.util.function.Function;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+import stipend.batch.Places;
+import stipend.batch.Progress;
+import stipend.fault.Fault;
+
+/** The top of the command line; its commands are in the order in which a month goes. */
+@Command(
+        name = "stipend",
+        mixinStandardHelpOptions = true,
+        version = "stipend 1.0",
+        sortOptions = false,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Counts usage every night, computes what each creator is due every month, and proves it.",
+            "",
+            "A month in five commands:",
+            "  stipend nightly --from 2024-02-01 --to 2024-02-29   count the days",
+            "  stipend monthly --month 2024-02                     compute the month, draft its payout run",
+            "  stipend export --month 2024-02                      write workbook, CSV files and statements",
+            "  stipend run review --month 2024-02 --by MEI         somebody looks at it",
+            "  stipend run approve --month 2024-02 --by JONAS      somebody else agrees; the ledger is posted",
+            "",
+            "To see all of it on an invented month: stipend demo",
+            ""
+        },
+        footer = {"", "Exit codes: 0 done; 1 the work failed; 2 wrong use, unreadable input, or rules that do not load."},
+        subcommands = {
+            DemoCommand.class,
+            NightlyCommand.class,
+            MonthlyCommand.class,
+            ExportCommand.class,
+            RunCommand.class,
+            StatusCommand.class,
+            RulesCommand.class,
+            LedgerCommand.class
+        })
+public final class StipendCommand implements Runnable {
+    private final Opening opening;
+
+    @Mixin
+    private GlobalOptions options = new GlobalOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    public StipendCommand(Opening opening) {
+        this.opening = opening;
+    }
+
+    /** Runs a command line and gives its exit code; every fault is one line on standard error. */
+    public static int run(Opening opening, String... arguments) {
+        return new CommandLine(new StipendCommand(opening))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(StipendCommand::wrongUse)
+                .setExecutionExceptionHandler(StipendCommand::failed)
+                .execute(arguments);
+    }
+
+    private static int wrongUse(ParameterException fault, String[] arguments) {
+        var command = fault.getCommandLine();
+        say(command, fault.getMessage() + "; see " + command.getCommandSpec().qualifiedName() + " --help");
+        return 2;
+    }
+
+    private static int failed(Exception fault, CommandLine command, ParseResult parsed) {
+        if (fault instanceof Fault known) {
+            say(command, known.line());
+            return known.exitCode();
+        }
+        say(command, "failed unexpectedly: " + fault + "; with STIPEND_DEBUG=1 it says where");
+        if ("1".equals(System.getenv("STIPEND_DEBUG"))) {
+            fault.printStackTrace(command.getErr());
+        }
+        return 1;
+    }
+
+    private static void say(CommandLine command, String line) {
+        command.getErr().println("stipend: " + line.replaceAll("\\s*\\R\\s*", " "));
+        command.getErr().flush();
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do");
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    Progress progress() {
+        return TerminalProgress.isTerminal() ? new TerminalProgress(out()) : new PlainProgress(out());
+    }
+
+    Places places() {
+        return options.places();
+    }
+
+    /** Does something with the open application, and closes it. */
+    <T> T with(Function<ConfigurableApplicationContext, T> work) {
+        try (var application = opening.open(places(), options.database())) {
+            return work.apply(application);
+        }
+    }
+
+    /** The same in other places, and never in the database that the options name. */
+    <T> T withEmbedded(Places places, Function<ConfigurableApplicationContext, T> work) {
+        try (var application = opening.open(places, null)) {
+            return work.apply(application);
+        }
+    }
+}
