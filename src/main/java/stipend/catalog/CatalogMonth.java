@@ -19,7 +19,6 @@ public final class CatalogMonth {
     private final Map<String, Model> models = new HashMap<>();
     private final Map<String, Creator> creators = new HashMap<>();
     private final Map<LocalDate, String> sha256 = new HashMap<>();
-    private final Map<String, Model> lastDaysModels = new HashMap<>();
 
     private record Holding(String modelId, String creatorId) {}
 
@@ -53,8 +52,6 @@ public final class CatalogMonth {
                         new Holding(model.modelId(), model.creatorId()),
                         Days.NONE.plus(model, length),
                         (before, _) -> before.plus(model, length)));
-        lastDaysModels.clear();
-        lastDaysModels.putAll(snapshot.models());
     }
 
     /** SHA-256 of the snapshot in force on the day, if one was. */
@@ -62,14 +59,9 @@ public final class CatalogMonth {
         return catalog.dayInForce(day).map(sha256::get);
     }
 
-    /** The model in the last snapshot of the month that had it. */
+    /** The model on the month's last day; if it is gone by then, in the last snapshot that had it. */
     public Model model(String modelId) {
         return required(models.get(modelId), "model", modelId);
-    }
-
-    /** The model on the month's last day; none if it is gone by then. */
-    public Optional<Model> onLastDay(String modelId) {
-        return Optional.ofNullable(lastDaysModels.get(modelId));
     }
 
     /** The creator on the month's last day, or in the last snapshot that had him, of an earlier month if need be. */

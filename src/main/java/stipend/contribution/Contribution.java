@@ -81,14 +81,14 @@ public final class Contribution {
                 age(creator.joinedOn()));
     }
 
-    /** A former owner's row stays his: splits are those of the creator who owns the model on the last day. */
+    /** Splits are those of the creator who owns the model in the end; a former owner's row stays his. */
     private List<Split> splits(String modelId, String creatorId) {
-        return catalog.onLastDay(modelId)
-                .filter(model -> model.creatorId().equals(creatorId))
-                .map(model -> model.splits().stream()
+        var model = catalog.model(modelId);
+        return model.creatorId().equals(creatorId)
+                ? model.splits().stream()
                         .map(split -> new Split(split.creatorId(), split.percent()))
-                        .toList())
-                .orElse(List.of());
+                        .toList()
+                : List.of();
     }
 
     private CreatorContribution creator(CreatorUsage usage) {
