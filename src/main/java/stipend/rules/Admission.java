@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jooq.Field;
+import org.jooq.Named;
 import org.jooq.QueryPart;
 import org.jooq.impl.QOM;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class Admission {
     Expr admit(QueryPart root, Type expected) {
         var part = part(root);
         require(part, expected);
-        return part.expr() instanceof Expr.Literal(var value, _) ? new Expr.Literal(value, expected) : part.expr();
+        return part.expr() instanceof Expr.Literal literal ? new Expr.Literal(literal.value(), expected) : part.expr();
     }
 
     private Part part(QueryPart node) {
@@ -68,8 +69,16 @@ final class Admission {
             case QOM.Between<?> between -> between(between);
             case QOM.IsNull isNull -> isNull(isNull.$field());
             case QOM.IsNotNull isNotNull -> negated(isNull(isNotNull.$field()));
-            default -> throw new BadExpression(0, "this holds something that is not part of the rule language");
+            default -> throw outside(node);
         };
+    }
+
+    /** What is neither leaf nor known node; often a word of the language where the parser took it for a name. */
+    private BadExpression outside(QueryPart node) {
+        return node instanceof Named named && Words.isReserved(named.getName())
+                ? new BadExpression(
+                        sentence.offsetOf(named.getName()), Words.quote(named.getName()) + " cannot stand here")
+                : new BadExpression(0, "this holds something that is not part of the rule language");
     }
 
     private Part arithmetic(Operator operator, QueryPart left, QueryPart right) {
@@ -89,7 +98,9 @@ final class Admission {
             return opened("round", new Expr.Round(value.expr(), null), NUMBER, value, value);
         }
         var decimals = require(part(round.$decimals()), NUMBER);
-        if (decimals.expr() instanceof Expr.Literal(BigDecimal n, _) && n.stripTrailingZeros().scale() > 0) {
+        if (decimals.expr() instanceof Expr.Literal literal
+                && literal.value() instanceof BigDecimal n
+                && n.stripTrailingZeros().scale() > 0) {
             throw bad(decimals, "the number of decimals to round to is a whole number");
         }
         return opened("round", new Expr.Round(value.expr(), decimals.expr()), NUMBER, value, decimals);

@@ -62,17 +62,17 @@ final class Exact {
     }
 
     static @Nullable Object and(@Nullable Object a, @Nullable Object b) {
-        if (a == Boolean.FALSE || b == Boolean.FALSE) {
+        if (Boolean.FALSE.equals(a) || Boolean.FALSE.equals(b)) {
             return Boolean.FALSE;
         }
-        return a == null || b == null ? null : Boolean.TRUE;
+        return (a == null || b == null) ? null : Boolean.TRUE;
     }
 
     static @Nullable Object or(@Nullable Object a, @Nullable Object b) {
-        if (a == Boolean.TRUE || b == Boolean.TRUE) {
+        if (Boolean.TRUE.equals(a) || Boolean.TRUE.equals(b)) {
             return Boolean.TRUE;
         }
-        return a == null || b == null ? null : Boolean.FALSE;
+        return (a == null || b == null) ? null : Boolean.FALSE;
     }
 
     /** String's own order is by UTF-16 unit, which puts the surrogates before U+E000. */

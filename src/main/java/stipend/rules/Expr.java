@@ -20,7 +20,8 @@ public sealed interface Expr {
      * @param row values by slot: BigDecimal, String, Boolean or null
      * @throws ArithmeticException on division by zero
      */
-    @Nullable Object evaluate(@Nullable Object[] row);
+    @Nullable
+    Object evaluate(@Nullable Object[] row);
 
     /** A value that stands in the text. */
     record Literal(@Nullable Object value, Type type) implements Expr {
@@ -164,7 +165,7 @@ public sealed interface Expr {
         @Override
         public @Nullable Object evaluate(@Nullable Object[] row) {
             var a = left.evaluate(row);
-            return a == Boolean.FALSE ? a : Exact.and(a, right.evaluate(row));
+            return Boolean.FALSE.equals(a) ? a : Exact.and(a, right.evaluate(row));
         }
     }
 
@@ -178,7 +179,7 @@ public sealed interface Expr {
         @Override
         public @Nullable Object evaluate(@Nullable Object[] row) {
             var a = left.evaluate(row);
-            return a == Boolean.TRUE ? a : Exact.or(a, right.evaluate(row));
+            return Boolean.TRUE.equals(a) ? a : Exact.or(a, right.evaluate(row));
         }
     }
 
@@ -192,7 +193,7 @@ public sealed interface Expr {
         @Override
         public @Nullable Object evaluate(@Nullable Object[] row) {
             var a = condition.evaluate(row);
-            return a == null ? null : (Object) (a == Boolean.FALSE);
+            return a == null ? null : (Object) Boolean.FALSE.equals(a);
         }
     }
 
@@ -250,7 +251,7 @@ public sealed interface Expr {
         public @Nullable Object evaluate(@Nullable Object[] row) {
             for (int i = 0; i < branches.size(); i++) {
                 var branch = branches.get(i);
-                if (branch.when.evaluate(row) == Boolean.TRUE) {
+                if (Boolean.TRUE.equals(branch.when.evaluate(row))) {
                     return branch.then.evaluate(row);
                 }
             }
@@ -259,13 +260,14 @@ public sealed interface Expr {
     }
 
     /** {@code case v when a then x … else y end}: the first branch whose value equals v. */
-    record CaseOf(Expr value, List<Branch> branches, @Nullable Expr otherwise, Type type) implements Expr {
+    record CaseOf(
+            Expr value, List<Branch> branches, @Nullable Expr otherwise, Type type) implements Expr {
         @Override
         public @Nullable Object evaluate(@Nullable Object[] row) {
             var v = value.evaluate(row);
             for (int i = 0; i < branches.size(); i++) {
                 var branch = branches.get(i);
-                if (Exact.equal(v, branch.when.evaluate(row)) == Boolean.TRUE) {
+                if (Boolean.TRUE.equals(Exact.equal(v, branch.when.evaluate(row)))) {
                     return branch.then.evaluate(row);
                 }
             }
@@ -317,7 +319,7 @@ public sealed interface Expr {
         @Override
         public @Nullable Object evaluate(@Nullable Object[] row) {
             var a = value.evaluate(row);
-            return Exact.equal(a, other.evaluate(row)) == Boolean.TRUE ? null : a;
+            return Boolean.TRUE.equals(Exact.equal(a, other.evaluate(row))) ? null : a;
         }
     }
 }

@@ -61,7 +61,8 @@ public final class FinanceFigures {
         var names = new TreeSet<>(Vocabulary.NAME_ORDER);
         names.addAll(of(month).keySet());
         var elsewhere = new HashSet<String>();
-        byMonth.values().forEach(figures -> figures.keySet().forEach(name -> elsewhere.add(name.toLowerCase(Locale.ROOT))));
+        byMonth.values()
+                .forEach(figures -> figures.keySet().forEach(name -> elsewhere.add(name.toLowerCase(Locale.ROOT))));
         names.forEach(name -> elsewhere.remove(name.toLowerCase(Locale.ROOT)));
         return new FinanceNames(month, Collections.unmodifiableSortedSet(names), elsewhere);
     }

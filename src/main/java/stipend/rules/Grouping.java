@@ -22,7 +22,8 @@ final class Grouping {
         }
         if (tokens.size() > MOST_TOKENS) {
             throw new BadExpression(
-                    tokens.get(MOST_TOKENS).offset(), "more than " + MOST_TOKENS + " words and signs in one expression");
+                    tokens.get(MOST_TOKENS).offset(),
+                    "more than " + MOST_TOKENS + " words and signs in one expression");
         }
         var grouping = new Grouping();
         tokens.forEach(grouping::see);

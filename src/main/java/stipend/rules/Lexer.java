@@ -52,7 +52,7 @@ final class Lexer {
         int c = text.codePointAt(at);
         if (Words.startsName(c)) {
             add(Token.Kind.WORD, endOfWord(at));
-        } else if (isDigit(at) || c == '.' && isDigit(at + 1)) {
+        } else if (isDigit(at) || (c == '.' && isDigit(at + 1))) {
             number();
         } else if (c == '\'') {
             textLiteral();
@@ -80,7 +80,7 @@ final class Lexer {
             end = endOfDigits(end + 1);
         }
         int stop = endOfWord(end);
-        if (stop > end || stop < text.length() && text.charAt(stop) == '.') {
+        if (stop > end || (stop < text.length() && text.charAt(stop) == '.')) {
             var written = text.substring(at, Math.max(stop, end + 1));
             throw new BadExpression(at, Words.quote(written) + " is not a plain decimal such as 1250.75");
         }
@@ -139,7 +139,10 @@ final class Lexer {
         return switch (c) {
             case '"', '`' -> "names are written without quotation marks, texts between '…'";
             case '.' -> "a name of a table's column has no place here; names stand alone";
-            default -> Words.SIGNS.indexOf(c) >= 0 ? null : Words.quote(Character.toString(c)) + " is not part of the rule language";
+            default ->
+                Words.SIGNS.indexOf(c) >= 0
+                        ? null
+                        : Words.quote(Character.toString(c)) + " is not part of the rule language";
         };
     }
 }

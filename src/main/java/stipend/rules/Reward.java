@@ -13,10 +13,16 @@ public sealed interface Reward {
     record Rate(Expr amount, @Nullable Expr budget) implements Reward {}
 
     /** The pay of the highest threshold that {@code of} reaches. */
-    record Slabs(Expr of, SortedMap<BigDecimal, BigDecimal> pay, @Nullable Expr budget) implements Reward {}
+    record Slabs(
+            Expr of,
+            SortedMap<BigDecimal, BigDecimal> pay,
+            @Nullable Expr budget) implements Reward {}
 
     /** Graduated: each part of {@code of} at the rate of the bracket it lies in. */
-    record Brackets(Expr of, SortedMap<BigDecimal, BigDecimal> each, @Nullable Expr budget) implements Reward {}
+    record Brackets(
+            Expr of,
+            SortedMap<BigDecimal, BigDecimal> each,
+            @Nullable Expr budget) implements Reward {}
 
     /** Who gets what the caps of a pool cut. */
     enum Leftover {

@@ -33,8 +33,10 @@ record Scope(Vocabulary vocabulary, Map<String, String> refused, FinanceNames fi
         var refused = new TreeMap<>(row.refused);
         var ofRows = per == Per.MODEL ? rowNames(ModelSlot.vocabularyNames()) : rowNames(CreatorSlot.vocabularyNames());
         for (var name : ofRows) {
-            refused.put(name, Words.quote(name) + " is a figure of one row; a budget may use total_… names,"
-                    + " days_in_month and the names of platform.csv");
+            refused.put(
+                    name,
+                    Words.quote(name) + " is a figure of one row; a budget may use total_… names,"
+                            + " days_in_month and the names of platform.csv");
         }
         return new Scope(row.vocabulary, refused, finance);
     }
@@ -73,7 +75,8 @@ record Scope(Vocabulary vocabulary, Map<String, String> refused, FinanceNames fi
     }
 
     private static Map<String, String> modelOnly() {
-        return missing(ModelSlot.vocabularyNames(), CreatorSlot.vocabularyNames(), " is a model's; per: creator has none");
+        return missing(
+                ModelSlot.vocabularyNames(), CreatorSlot.vocabularyNames(), " is a model's; per: creator has none");
     }
 
     private static Map<String, String> creatorOnly() {

@@ -3,6 +3,7 @@ package stipend.rules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -29,7 +30,7 @@ final class Sentence {
                     .withParseWithMetaLookups(ParseWithMetaLookups.OFF)
                     .withParseUnknownFunctions(ParseUnknownFunctions.FAIL)
                     .withParseUnsupportedSyntax(ParseUnsupportedSyntax.FAIL)
-                    .withParseLocale(java.util.Locale.ROOT));
+                    .withParseLocale(Locale.ROOT));
 
     private final List<Token> tokens;
     private final List<@Nullable Part> leaves;
@@ -45,6 +46,15 @@ final class Sentence {
             leaves.add(leaf(tokens, i, scope));
         }
         return new Sentence(tokens, leaves);
+    }
+
+    /** Where the word first stands; 0 if it does not. */
+    int offsetOf(String word) {
+        return tokens.stream()
+                .filter(token -> token.is(word))
+                .findFirst()
+                .map(Token::offset)
+                .orElse(0);
     }
 
     Token token(int index) {
@@ -65,7 +75,8 @@ final class Sentence {
         var starts = new int[tokens.size()];
         for (int i = 0; i < starts.length; i++) {
             starts[i] = sql.length();
-            sql.append(leaves.get(i) == null ? tokens.get(i).lower() : PLACEHOLDER.formatted(i)).append(' ');
+            sql.append(leaves.get(i) == null ? tokens.get(i).lower() : PLACEHOLDER.formatted(i))
+                    .append(' ');
         }
         try {
             return PARSER.parser().parseField(sql.toString());
@@ -116,8 +127,18 @@ final class Sentence {
             case "true" -> literal(Boolean.TRUE, Type.BOOLEAN, index);
             case "false" -> literal(Boolean.FALSE, Type.BOOLEAN, index);
             case "null" -> followsIs(tokens, index) ? null : literal(null, null, index);
+            case "is" -> isOrIsNot(tokens, index);
             default -> null;
         };
+    }
+
+    /** jOOQ would read {@code is true} too. */
+    private static @Nullable Part isOrIsNot(List<Token> tokens, int index) {
+        int next = index + 1 < tokens.size() && tokens.get(index + 1).is("not") ? index + 2 : index + 1;
+        if (next < tokens.size() && !tokens.get(next).is("null")) {
+            throw new BadExpression(tokens.get(next).offset(), "after \"is\" and \"is not\" only null can stand");
+        }
+        return null;
     }
 
     /** The null of {@code is null} and {@code is not null} is no value. */
@@ -128,10 +149,7 @@ final class Sentence {
 
     private static Part name(Token token, int index, boolean called, Scope scope) {
         if (called) {
-            throw new BadExpression(
-                    token.offset(),
-                    "there is no function " + Words.quote(token.text())
-                            + Words.suggestion(token.text(), Words.FUNCTIONS.stream().sorted().toList(), "function"));
+            throw new BadExpression(token.offset(), Words.noFunction(token.text()));
         }
         var name = scope.resolve(token);
         return new Part(new Expr.Name(name.name(), name.type(), name.slot()), name.type(), index, index);

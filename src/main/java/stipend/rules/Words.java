@@ -1,8 +1,10 @@
 package stipend.rules;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The words and signs of the rule language, and how a word that is none of them is answered. */
@@ -19,10 +21,49 @@ final class Words {
 
     /** SQL that people try here: named as such, lest "like" be answered with the name "likes". */
     private static final Set<String> OTHER_SQL = Set.of(
-            "select", "from", "where", "like", "ilike", "similar", "distinct", "cast", "exists", "any", "all", "some",
-            "over", "filter", "array", "row", "interval", "date", "time", "timestamp", "extract", "collate", "escape",
-            "limit", "union", "group", "order", "having", "with", "symmetric", "xor", "unknown", "isnull", "notnull",
-            "mod", "div", "as", "if", "then", "join", "using", "values", "on");
+            "select",
+            "from",
+            "where",
+            "like",
+            "ilike",
+            "similar",
+            "distinct",
+            "cast",
+            "exists",
+            "any",
+            "all",
+            "some",
+            "over",
+            "filter",
+            "array",
+            "row",
+            "interval",
+            "date",
+            "time",
+            "timestamp",
+            "extract",
+            "collate",
+            "escape",
+            "limit",
+            "union",
+            "group",
+            "order",
+            "having",
+            "with",
+            "symmetric",
+            "xor",
+            "unknown",
+            "isnull",
+            "notnull",
+            "mod",
+            "div",
+            "as",
+            "if",
+            "then",
+            "join",
+            "using",
+            "values",
+            "on");
 
     private static final int LONGEST_QUOTE = 60;
 
@@ -69,23 +110,46 @@ final class Words {
                 : "; the nearest known " + kind + " is " + quote(nearest);
     }
 
-    static boolean isClose(String word, String nearest) {
-        int longer = Math.max(word.length(), nearest.length());
-        return distance(word.toLowerCase(Locale.ROOT), nearest.toLowerCase(Locale.ROOT)) * 3 <= longer;
+    /** {@code there is no function "ceiling"; did you mean …} or all there are. */
+    static String noFunction(String word) {
+        var functions = FUNCTIONS.stream().sorted().toList();
+        var nearest = nearest(word, functions);
+        return "there is no function " + quote(word)
+                + (nearest != null && isClose(word, nearest)
+                        ? "; did you mean " + quote(nearest) + "?"
+                        : "; there are " + String.join(", ", functions));
     }
 
-    /** The one with the fewest edits; among equals the first. */
+    static boolean isClose(String word, String nearest) {
+        int longer = Math.max(word.length(), nearest.length());
+        return edits(word, nearest) * 3 <= longer;
+    }
+
+    /**
+     * The one with the fewest edits, among equals the first. Where none is close, what begins alike counts too, so
+     * that model_id is answered with model_age_days.
+     */
     static @Nullable String nearest(String word, Collection<String> known) {
-        @Nullable String best = null;
-        int fewest = Integer.MAX_VALUE;
-        for (var candidate : known) {
-            int edits = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-            if (edits < fewest) {
-                best = candidate;
-                fewest = edits;
-            }
+        var nearest = least(known, candidate -> edits(word, candidate));
+        return nearest == null || isClose(word, nearest)
+                ? nearest
+                : least(known, candidate -> edits(word, candidate) - sharedStart(word, candidate));
+    }
+
+    private static @Nullable String least(Collection<String> known, ToIntFunction<String> measure) {
+        return known.stream().min(Comparator.comparingInt(measure)).orElse(null);
+    }
+
+    private static int edits(String word, String candidate) {
+        return distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+    }
+
+    private static int sharedStart(String word, String candidate) {
+        int i = 0;
+        while (i < word.length() && i < candidate.length() && word.charAt(i) == candidate.charAt(i)) {
+            i++;
         }
-        return best;
+        return i;
     }
 
     /** How many characters to add, drop, change, or swap with their neighbour. */
