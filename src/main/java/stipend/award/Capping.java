@@ -1,13 +1,11 @@
 package stipend.award;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
-import stipend.award.CreatorClaims.Placed;
 import stipend.money.Fraction;
 import stipend.rules.Caps;
 
@@ -25,17 +23,15 @@ final class Capping {
         this.free = List.copyOf(creators);
     }
 
-    private static List<CreatorClaims> byCreator(List<Claim> claims, Caps caps) {
-        var byCreator = new LinkedHashMap<String, List<Placed>>();
+    private static Collection<CreatorClaims> byCreator(List<Claim> claims, Caps caps) {
+        var byCreator = new LinkedHashMap<String, CreatorClaims>();
         for (int place = 0; place < claims.size(); place++) {
             var claim = claims.get(place);
             byCreator
-                    .computeIfAbsent(caps.perCreator() == null ? "" : claim.creatorId(), _ -> new ArrayList<>())
-                    .add(new Placed(place, claim));
+                    .computeIfAbsent(caps.perCreator() == null ? "" : claim.creatorId(), _ -> new CreatorClaims(caps))
+                    .add(place, claim);
         }
-        return byCreator.values().stream()
-                .map(his -> new CreatorClaims(his, caps))
-                .toList();
+        return byCreator.values();
     }
 
     /** Applies the caps to the free rows at this unit value; says whether they hold more than before. */

@@ -1,9 +1,11 @@
 package stipend.award;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import stipend.money.Fraction;
 import stipend.rules.Caps;
@@ -11,36 +13,34 @@ import stipend.rules.Caps;
 /**
  * The claims of one creator (of all creators, where no per_creator is set) and which of them {@code per_model} and
  * {@code per_creator} hold; what is held stays held. As free rows have one unit value, which only rises, per_model holds
- * the rows of greatest worth: the first ones.
+ * the rows of greatest worth.
  */
 final class CreatorClaims {
-    private final List<Placed> claims;
     private final Caps caps;
+    private final PriorityQueue<Placed> belowPerModel =
+            new PriorityQueue<>(Comparator.comparing(Placed::worth).reversed());
+    private final List<Placed> atPerModel = new ArrayList<>();
 
-    private int heldModels;
-    private BigDecimal freeWorth;
+    private BigDecimal freeWorth = BigDecimal.ZERO;
     private UnitValue perModelUnit = UnitValue.AT_PER_MODEL;
 
     /** Of the rows below per_model, once per_creator holds the creator. */
     private @Nullable UnitValue perCreatorUnit;
 
     /** A claim and its place among the program's claims. */
-    record Placed(int place, Claim claim) {
+    private record Placed(int place, Claim claim) {
         BigDecimal worth() {
             return claim.worth();
         }
     }
 
-    CreatorClaims(List<Placed> claims, Caps caps) {
-        this.claims = caps.perModel() == null ? claims : greatestFirst(claims);
+    CreatorClaims(Caps caps) {
         this.caps = caps;
-        this.freeWorth = claims.stream().map(Placed::worth).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static List<Placed> greatestFirst(List<Placed> claims) {
-        return claims.stream()
-                .sorted(Comparator.comparing(Placed::worth).reversed())
-                .toList();
+    void add(int place, Claim claim) {
+        belowPerModel.add(new Placed(place, claim));
+        freeWorth = freeWorth.add(claim.worth());
     }
 
     /** Applies per_model, then per_creator, at this unit value; says whether they hold more than before. */
@@ -56,12 +56,14 @@ final class CreatorClaims {
     }
 
     private boolean holdModels(Fraction unit, Fraction cap) {
-        int before = heldModels;
-        while (heldModels < claims.size() && unit.times(claims.get(heldModels).worth()).isAtLeast(cap)) {
-            freeWorth = freeWorth.subtract(claims.get(heldModels).worth());
-            heldModels++;
+        boolean more = false;
+        while (!belowPerModel.isEmpty()
+                && unit.times(belowPerModel.element().worth()).isAtLeast(cap)) {
+            freeWorth = freeWorth.subtract(belowPerModel.element().worth());
+            atPerModel.add(belowPerModel.remove());
+            more = true;
         }
-        return heldModels > before;
+        return more;
     }
 
     /** A creator above the cap has all his rows scaled by cap/sum, those at per_model too. */
@@ -82,7 +84,9 @@ final class CreatorClaims {
 
     /** What rows at per_model get, while the creator is free. */
     BigDecimal heldByPerModel() {
-        return caps.perModel() == null ? BigDecimal.ZERO : caps.perModel().multiply(BigDecimal.valueOf(heldModels));
+        return caps.perModel() == null
+                ? BigDecimal.ZERO
+                : caps.perModel().multiply(BigDecimal.valueOf(atPerModel.size()));
     }
 
     boolean isHeld() {
@@ -96,11 +100,9 @@ final class CreatorClaims {
 
     /** Writes every row's share to its place; rows that no cap holds have the unit value given. */
     void place(Share[] shares, UnitValue free) {
-        var belowPerModel = perCreatorUnit == null ? free : perCreatorUnit;
-        for (int i = 0; i < claims.size(); i++) {
-            shares[claims.get(i).place()] = i < heldModels
-                    ? new Share(Objects.requireNonNull(caps.perModel()), perModelUnit)
-                    : new Share(claims.get(i).worth(), belowPerModel);
-        }
+        var below = perCreatorUnit == null ? free : perCreatorUnit;
+        belowPerModel.forEach(row -> shares[row.place()] = new Share(row.worth(), below));
+        atPerModel.forEach(
+                row -> shares[row.place()] = new Share(Objects.requireNonNull(caps.perModel()), perModelUnit));
     }
 }

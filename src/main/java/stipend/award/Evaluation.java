@@ -19,8 +19,11 @@ record Evaluation(String program) {
 
     BigDecimal notNegative(String key, BigDecimal value, Row row) {
         if (value.signum() < 0) {
-            throw fault(row, key + " is " + value.stripTrailingZeros().toPlainString() + "; only values of 0 or more are awarded, so bound it"
-                    + " with greatest(0, …) or leave the row out with eligible");
+            throw fault(
+                    row,
+                    key + " is " + value.stripTrailingZeros().toPlainString()
+                            + "; only values of 0 or more are awarded, so bound it"
+                            + " with greatest(0, …) or leave the row out with eligible");
         }
         return value;
     }
@@ -36,8 +39,10 @@ record Evaluation(String program) {
         try {
             return expr.evaluate(row.values());
         } catch (ArithmeticException e) {
-            throw fault(row, key + ": " + e.getMessage() + "; guard against it in the expression, or leave the row out"
-                    + " with eligible");
+            throw fault(
+                    row,
+                    key + ": " + e.getMessage() + "; guard against it in the expression, or leave the row out"
+                            + " with eligible");
         }
     }
 

@@ -18,7 +18,8 @@ record ProgramEvaluation(Program program, int decimals) {
         var shares = share(budget, claims);
         var rounded = round(budget, claims, shares);
         var worth = claims.stream().map(Claim::worth).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new ProgramAwards(program, budget, worth, shares.unit(), shares.total(), awards(claims, shares, rounded));
+        return new ProgramAwards(
+                program, budget, worth, shares.unit(), shares.total(), awards(claims, shares, rounded));
     }
 
     private @Nullable BigDecimal budget(Row none) {
@@ -43,7 +44,8 @@ record ProgramEvaluation(Program program, int decimals) {
 
     private long[] round(@Nullable BigDecimal budget, List<Claim> claims, Shares shares) {
         if (shares.total().shifted(decimals).floor().bitLength() > 62) {
-            throw new WorkFault("program \"" + program.id() + "\": its awards pass 4 * 10^18 minor units; correct its rules");
+            throw new WorkFault(
+                    "program \"" + program.id() + "\": its awards pass 4 * 10^18 minor units; correct its rules");
         }
         return budget == null && program.caps().perCreator() == null
                 ? Rounding.byItself(shares, decimals)

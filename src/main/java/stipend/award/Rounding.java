@@ -20,11 +20,9 @@ final class Rounding {
     }
 
     /** Hamilton's method: the awards sum to {@link #whole}, but for units that no cap leaves room for. */
-    static long[] together(
-            List<Claim> claims, Shares shares, @Nullable BigDecimal budget, Caps caps, int decimals) {
+    static long[] together(List<Claim> claims, Shares shares, @Nullable BigDecimal budget, Caps caps, int decimals) {
         var each = shares.each();
-        var allocation =
-                Allocation.floors(each.size(), i -> each.get(i).exact().shifted(decimals));
+        var allocation = Allocation.floors(each.size(), i -> each.get(i).exact().shifted(decimals));
         var room = new CapRoom(claims, caps, decimals, allocation.units());
         return allocation.complete(whole(shares.total(), budget, decimals).longValueExact(), room);
     }
@@ -32,6 +30,8 @@ final class Rounding {
     /** T: the sum rounded half up, and never above the budget, which may have more decimals than the currency. */
     static BigInteger whole(Fraction total, @Nullable BigDecimal budget, int decimals) {
         var sum = total.shifted(decimals).halfUp();
-        return budget == null ? sum : sum.min(Fraction.of(budget).shifted(decimals).floor());
+        return budget == null
+                ? sum
+                : sum.min(Fraction.of(budget).shifted(decimals).floor());
     }
 }

@@ -10,7 +10,10 @@ import stipend.contribution.ModelContribution;
  * @param creatorId empty where there is no row
  * @param values by the vocabulary's slots
  */
-record Row(@Nullable ModelContribution model, String creatorId, @Nullable Object[] values) {
+record Row(
+        @Nullable ModelContribution model,
+        String creatorId,
+        @Nullable Object[] values) {
     /** As errors name it, after the program. */
     String name() {
         return model != null

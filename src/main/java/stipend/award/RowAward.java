@@ -16,6 +16,8 @@ public record RowAward(Claim claim, Share share, long minorUnits) {
 
     /** Whether rounding gave the row a unit above its floor. */
     public boolean roundedUp(int decimals) {
-        return BigInteger.valueOf(minorUnits).compareTo(share.exact().shifted(decimals).floor()) > 0;
+        return BigInteger.valueOf(minorUnits)
+                        .compareTo(share.exact().shifted(decimals).floor())
+                > 0;
     }
 }

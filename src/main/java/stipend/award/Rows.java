@@ -58,8 +58,8 @@ final class Rows {
 
     private Stream<Row> creators() {
         var names = new HashMap<>(CREATOR);
-        names.put("listed_days", daysOf(month.models(), ModelContribution::listedDays));
-        names.put("exclusive_days", daysOf(month.models(), ModelContribution::exclusiveDays));
+        addDays("listed_days", ModelContribution::listedDays, names);
+        addDays("exclusive_days", ModelContribution::exclusiveDays, names);
         var slots = new Slots<>(names, Per.CREATOR);
         return month.creators().stream()
                 .sorted(Comparator.comparing(CreatorContribution::creatorId, CodePoints.ORDER))
@@ -87,7 +87,8 @@ final class Rows {
                     .orElseThrow(() -> new IllegalArgumentException("a name without values: " + name));
         }
 
-        @Nullable Object[] values(R row) {
+        @Nullable
+        Object[] values(R row) {
             var values = sharedValues.clone();
             for (var slot : own) {
                 values[slot.at()] = slot.value().apply(row);
@@ -118,11 +119,16 @@ final class Rows {
         return name.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Function<CreatorContribution, @Nullable Object> daysOf(
-            List<ModelContribution> models, Function<ModelContribution, Integer> days) {
-        var sums = new HashMap<String, Long>();
-        models.forEach(row -> sums.merge(row.creatorId(), (long) days.apply(row), Long::sum));
-        return row -> number(sums.getOrDefault(row.creatorId(), 0L));
+    /** A creator's days are summed over his rows, like every metric that is not distinct; only where rules can name them. */
+    private void addDays(
+            String name,
+            Function<ModelContribution, Integer> days,
+            Map<String, Function<CreatorContribution, @Nullable Object>> names) {
+        if (rules.vocabulary(Per.CREATOR).find(name).isPresent()) {
+            var sums = new HashMap<String, Long>();
+            month.models().forEach(row -> sums.merge(row.creatorId(), (long) days.apply(row), Long::sum));
+            names.put(name, row -> number(sums.getOrDefault(row.creatorId(), 0L)));
+        }
     }
 
     private static @Nullable BigDecimal number(@Nullable Long count) {

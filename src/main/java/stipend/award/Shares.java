@@ -18,7 +18,8 @@ record Shares(List<Share> each, Fraction total, UnitValue unit) {
         var factor = Fraction.ratio(Fraction.of(budget), total);
         var scaled = new IdentityHashMap<UnitValue, UnitValue>();
         var all = each.stream()
-                .map(share -> new Share(share.base(), scaled.computeIfAbsent(share.unit(), one -> one.scaled(factor, Bound.BUDGET))))
+                .map(share -> new Share(
+                        share.base(), scaled.computeIfAbsent(share.unit(), one -> one.scaled(factor, Bound.BUDGET))))
                 .toList();
         return new Shares(all, Fraction.of(budget), unit.scaled(factor, Bound.BUDGET));
     }

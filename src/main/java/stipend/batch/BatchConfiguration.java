@@ -82,8 +82,7 @@ public class BatchConfiguration {
     }
 
     @Bean
-    Export export(
-            Places places, CountedDays days, Contributions contributions, AwardBook awards, PayoutRuns runs) {
+    Export export(Places places, CountedDays days, Contributions contributions, AwardBook awards, PayoutRuns runs) {
         return new Export(places, days, contributions, awards, runs);
     }
 

@@ -75,7 +75,8 @@ final class ComputeMonth {
         var now = snapshots.sha256(counted.day()).orElse(null);
         if (!Objects.equals(now, counted.origin().catalogSha256())) {
             throw new InputFault("catalog in force on " + counted.day()
-                    + ": changed since the day was counted; nightly --force --day " + counted.day() + " counts it again");
+                    + ": changed since the day was counted; nightly --force --day " + counted.day()
+                    + " counts it again");
         }
     }
 
@@ -124,7 +125,8 @@ final class ComputeMonth {
 
     private static Map<String, String> statuses(Map<String, Creator> creators) {
         var statuses = new TreeMap<String, String>(CodePoints.ORDER);
-        creators.forEach((id, creator) -> statuses.put(id, creator.status().name().toLowerCase(Locale.ROOT)));
+        creators.forEach(
+                (id, creator) -> statuses.put(id, creator.status().name().toLowerCase(Locale.ROOT)));
         return statuses;
     }
 

@@ -85,7 +85,10 @@ final class CountDay {
     /** Whether the folder still looks as when it was counted, without reading the files. */
     static boolean sameFiles(DayFolder folder, List<FileEntry> counted) {
         var now = folder.delivered().stream().map(file -> size(file.path())).sorted();
-        var then = counted.stream().filter(FileEntry::counted).map(FileEntry::bytes).sorted();
+        var then = counted.stream()
+                .filter(FileEntry::counted)
+                .map(FileEntry::bytes)
+                .sorted();
         return now.toList().equals(then.toList());
     }
 
@@ -97,8 +100,8 @@ final class CountDay {
     }
 
     private static List<FileEntry> entries(Stream<Path> files, LocalDate day, boolean counted) {
-        return files.map(file ->
-                        new FileEntry(DayFolder.nameOf(day, file), counted, size(file), Sha256.ofFile(file), 0))
+        return files.map(
+                        file -> new FileEntry(DayFolder.nameOf(day, file), counted, size(file), Sha256.ofFile(file), 0))
                 .toList();
     }
 
@@ -114,7 +117,8 @@ final class CountDay {
     private static void requireUnchanged(DayFolder folder, List<FileEntry> before) {
         for (var i = 0; i < before.size(); i++) {
             var path = folder.delivered().get(i).path();
-            if (size(path) != before.get(i).bytes() || !Sha256.ofFile(path).equals(before.get(i).sha256())) {
+            if (size(path) != before.get(i).bytes()
+                    || !Sha256.ofFile(path).equals(before.get(i).sha256())) {
                 throw InputFault.in(before.get(i).name(), "changed while it was read; count the day again");
             }
         }

@@ -56,12 +56,7 @@ public final class Export {
     private final AwardBook awardBook;
     private final PayoutRuns runs;
 
-    Export(
-            Places places,
-            CountedDays days,
-            Contributions contributions,
-            AwardBook awardBook,
-            PayoutRuns runs) {
+    Export(Places places, CountedDays days, Contributions contributions, AwardBook awardBook, PayoutRuns runs) {
         this.places = places;
         this.days = days;
         this.contributions = contributions;
@@ -82,8 +77,8 @@ public final class Export {
                 .find(month)
                 .orElseThrow(() -> new InputFault(month + " is not computed; monthly --month " + month + " does it"));
         var run = runs.run(month)
-                .orElseThrow(() -> new InputFault(month + " is computed in part only; monthly --month " + month
-                        + " goes on with it"));
+                .orElseThrow(() -> new InputFault(
+                        month + " is computed in part only; monthly --month " + month + " goes on with it"));
         var rules = places.rulesOf(computed);
         var contribution =
                 contributions.find(month).orElseGet(() -> MonthContribution.summed(month, List.of(), List.of()));
@@ -96,8 +91,9 @@ public final class Export {
     /** Awards are a function of what is kept: they come out again as they were kept, or something was tampered with. */
     private void requireKept(YearMonth month, Awards awards) {
         if (!awards.lines().equals(awardBook.lines(month))) {
-            throw new WorkFault("the awards kept of " + month + " are not those that its rules and contribution give; nothing"
-                    + " is written, monthly --month " + month + " computes it again");
+            throw new WorkFault(
+                    "the awards kept of " + month + " are not those that its rules and contribution give; nothing"
+                            + " is written, monthly --month " + month + " computes it again");
         }
     }
 
@@ -145,10 +141,13 @@ public final class Export {
         return new MonthReport(
                 book.month(),
                 book.rules().currency(),
-                new MonthReport.Run(run.id().toString(), run.state(), run.prepared().by()),
+                new MonthReport.Run(
+                        run.id().toString(), run.state(), run.prepared().by()),
                 book.version(),
                 counting(book),
-                book.awards().programs().stream().map(program -> total(book, program)).toList(),
+                book.awards().programs().stream()
+                        .map(program -> total(book, program))
+                        .toList(),
                 () -> dailyUsage(book),
                 () -> book.contribution().models().stream(),
                 () -> awardBook.lines(book.month()).stream(),
@@ -209,8 +208,11 @@ public final class Export {
 
     private Stream<MonthReport.DailyUsage> dailyUsage(MonthBook book) {
         var rows = Stream.<MonthReport.DailyUsage>builder();
-        days.forEachDaily(book.first(), book.last(), (day, usage) -> rows.add(
-                new MonthReport.DailyUsage(day, usage.modelId(), usage.creatorId(), metrics(usage))));
+        days.forEachDaily(
+                book.first(),
+                book.last(),
+                (day, usage) ->
+                        rows.add(new MonthReport.DailyUsage(day, usage.modelId(), usage.creatorId(), metrics(usage))));
         return rows.build();
     }
 
@@ -227,8 +229,11 @@ public final class Export {
 
     private Stream<MonthReport.RejectedRow> rejected(MonthBook book) {
         var rows = Stream.<MonthReport.RejectedRow>builder();
-        days.forEachRejected(book.first(), book.last(), (day, row) -> rows.add(
-                new MonthReport.RejectedRow(day, row.file(), row.row(), row.reason(), row.text())));
+        days.forEachRejected(
+                book.first(),
+                book.last(),
+                (day, row) ->
+                        rows.add(new MonthReport.RejectedRow(day, row.file(), row.row(), row.reason(), row.text())));
         return rows.build();
     }
 
@@ -256,9 +261,10 @@ public final class Export {
         var modelNames = contributions.modelNames(book.month());
         var creators = book.creators();
         return book.awards().programs().stream()
-                .flatMap(program -> program.rows().stream().flatMap(row -> Splits.of(row).stream()
-                        .filter(part -> part.minorUnits() > 0)
-                        .map(part -> detail(book, program, row, part, creators, creatorNames, modelNames))));
+                .flatMap(program -> program.rows().stream()
+                        .flatMap(row -> Splits.of(row).stream()
+                                .filter(part -> part.minorUnits() > 0)
+                                .map(part -> detail(book, program, row, part, creators, creatorNames, modelNames))));
     }
 
     private static Detail detail(
@@ -297,8 +303,7 @@ public final class Export {
 
     private List<Statement> statements(MonthBook book) {
         var names = new HashMap<>(contributions.creatorNames(book.month()));
-        var told = new AwardLines(
-                        book.awards().decimals(), contributions.modelNames(book.month()), book.creators())
+        var told = new AwardLines(book.awards().decimals(), contributions.modelNames(book.month()), book.creators())
                 .of(book.awards())
                 .collect(groupingBy(AwardLines.Told::creatorId, mapping(AwardLines.Told::line, toList())));
         return book.lines().stream()

@@ -62,7 +62,8 @@ public final class JobStarter {
                 var row = statement.executeQuery("select pg_try_advisory_lock(" + JOBS + ")")) {
             row.next();
             if (!row.getBoolean(1)) {
-                throw new InputFault("another stipend is counting or computing in this database; try again when it is done");
+                throw new InputFault(
+                        "another stipend is counting or computing in this database; try again when it is done");
             }
         }
     }

@@ -114,8 +114,8 @@ public final class Monthly {
                         + month.atEndOfMonth() + " counts what is missing");
             }
             if (kept != null && !CountDay.sameFiles(delivered, manifests.getOrDefault(day, List.of()))) {
-                throw new InputFault(
-                        day + ": its files changed since it was counted; nightly --force --day " + day + " counts it again");
+                throw new InputFault(day + ": its files changed since it was counted; nightly --force --day " + day
+                        + " counts it again");
             }
         }
     }
@@ -159,7 +159,9 @@ public final class Monthly {
     }
 
     private static int nextNumber(PayoutRun run) {
-        return run instanceof PayoutRun.Cancelled ? run.id().number() + 1 : run.id().number();
+        return run instanceof PayoutRun.Cancelled
+                ? run.id().number() + 1
+                : run.id().number();
     }
 
     private String summary(YearMonth month, String what) {

@@ -57,8 +57,8 @@ public final class Nightly {
                 counts[outcome.ordinal()]++;
                 task.step(day + " " + words(outcome));
                 if (outcome == Outcome.CHANGED_SINCE) {
-                    progress.say(day + ": its files or catalog changed since it was counted; nightly --force --day " + day
-                            + " counts it again");
+                    progress.say(day + ": its files or catalog changed since it was counted; nightly --force --day "
+                            + day + " counts it again");
                 }
             }
         }
@@ -103,8 +103,8 @@ public final class Nightly {
 
     private void requireOpen(YearMonth month) {
         runs.run(month).filter(run -> run instanceof PayoutRun.Approved).ifPresent(_ -> {
-            throw new InputFault("the payout run of " + month + " is approved: its days are not counted again; what came late"
-                    + " is paid as an adjustment");
+            throw new InputFault("the payout run of " + month
+                    + " is approved: its days are not counted again; what came late" + " is paid as an adjustment");
         });
     }
 

@@ -49,7 +49,8 @@ public record Places(Path data, Path rules, Path reports, Path state, BusinessZo
             throw InputFault.in(
                     computed.rulesFile(),
                     (now.isEmpty() ? "is gone" : "changed") + " since " + computed.month()
-                            + " was computed with it; put it back, or run monthly --month " + computed.month() + " again");
+                            + " was computed with it; put it back, or run monthly --month " + computed.month()
+                            + " again");
         }
         return RulesFiles.load(file, names(computed.month()));
     }

@@ -58,7 +58,8 @@ public final class CatalogFolder {
 
     /** The snapshot of exactly this day. */
     public Snapshot read(LocalDate day) {
-        return read.computeIfAbsent(day, d -> new SnapshotReader("catalog/" + d, Objects.requireNonNull(days.get(d))).read(d));
+        return read.computeIfAbsent(
+                day, d -> new SnapshotReader("catalog/" + d, Objects.requireNonNull(days.get(d))).read(d));
     }
 
     /** Forgets what was read, all but the newest snapshot: a night reads days in order. */

@@ -28,7 +28,8 @@ public final class CatalogMonth {
 
         Days plus(Model model, int days) {
             return new Days(
-                    listed + (model.status() == Model.Status.LISTED ? days : 0), exclusive + (model.exclusive() ? days : 0));
+                    listed + (model.status() == Model.Status.LISTED ? days : 0),
+                    exclusive + (model.exclusive() ? days : 0));
         }
     }
 
@@ -66,8 +67,8 @@ public final class CatalogMonth {
 
     /** The creator on the month's last day, or in the last snapshot that had him, of an earlier month if need be. */
     public Creator creator(String creatorId) {
-        return creators.computeIfAbsent(creatorId, id -> catalog.lastWith(id, lastDay)
-                .orElseGet(() -> required(null, "creator", id)));
+        return creators.computeIfAbsent(
+                creatorId, id -> catalog.lastWith(id, lastDay).orElseGet(() -> required(null, "creator", id)));
     }
 
     /** On how many days the model was listed and exclusive under the creator. */

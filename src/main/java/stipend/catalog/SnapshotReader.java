@@ -69,13 +69,12 @@ final class SnapshotReader {
 
     private void creator(CsvTable.Row row) {
         var id = id(row, "creator_id");
-        var status =
-                switch (row.required("status")) {
-                    case "active" -> Creator.Status.ACTIVE;
-                    case "suspended" -> Creator.Status.SUSPENDED;
-                    case "banned" -> Creator.Status.BANNED;
-                    default -> throw row.fault("status", "is none of active, suspended, banned");
-                };
+        var status = switch (row.required("status")) {
+            case "active" -> Creator.Status.ACTIVE;
+            case "suspended" -> Creator.Status.SUSPENDED;
+            case "banned" -> Creator.Status.BANNED;
+            default -> throw row.fault("status", "is none of active, suspended, banned");
+        };
         var creator = new Creator(id, row.text("display_name"), status, date(row, "joined_on"));
         if (creators.put(id, creator) != null) {
             throw row.fault("creator_id", "\"" + id + "\" stands twice");
@@ -84,12 +83,11 @@ final class SnapshotReader {
 
     private void model(CsvTable.Row row) {
         var id = id(row, "model_id");
-        var status =
-                switch (row.required("status")) {
-                    case "listed" -> Model.Status.LISTED;
-                    case "delisted" -> Model.Status.DELISTED;
-                    default -> throw row.fault("status", "is neither listed nor delisted");
-                };
+        var status = switch (row.required("status")) {
+            case "listed" -> Model.Status.LISTED;
+            case "delisted" -> Model.Status.DELISTED;
+            default -> throw row.fault("status", "is neither listed nor delisted");
+        };
         var model = new Model(
                 id,
                 knownCreator(row, "creator_id", id(row, "creator_id")),

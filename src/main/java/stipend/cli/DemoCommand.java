@@ -36,7 +36,8 @@ import stipend.report.Statements;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Plays a month of an invented community: writes its deliveries, counts every night, computes the month, and",
+            "Plays a month of an invented community: writes its deliveries, counts every night, computes the month,"
+                    + " and",
             "writes workbook and statements. Everything lies in one folder to look at; another demo begins it anew.",
             ""
         })
@@ -130,7 +131,8 @@ final class DemoCommand implements Callable<Integer> {
         progress.say("");
         progress.say("workbook    " + written.folder().resolve("payouts.xlsx"));
         tellStatements(application.getBean(PayoutRuns.class), written.folder(), progress);
-        progress.say("deliveries  " + folder.resolve("data") + " and the rules " + folder.resolve("rules").resolve(RULES));
+        progress.say("deliveries  " + folder.resolve("data") + " and the rules "
+                + folder.resolve("rules").resolve(RULES));
         progress.say("proof       " + Proof.summary(written.proofs()));
         return written.proofs().stream().allMatch(Proof::holds) ? 0 : 1;
     }
@@ -153,8 +155,13 @@ final class DemoCommand implements Callable<Integer> {
         for (var status : List.of(PayoutStatus.PAYABLE, PayoutStatus.HELD, PayoutStatus.CARRIED)) {
             first(most, status).ifPresent(examples::add);
         }
-        most.stream().filter(line -> !examples.contains(line)).limit(3 - examples.size()).forEach(examples::add);
-        return examples.stream().sorted(Comparator.comparing(PayoutLine::status).reversed()).toList();
+        most.stream()
+                .filter(line -> !examples.contains(line))
+                .limit(3 - examples.size())
+                .forEach(examples::add);
+        return examples.stream()
+                .sorted(Comparator.comparing(PayoutLine::status).reversed())
+                .toList();
     }
 
     private static Optional<PayoutLine> first(List<PayoutLine> lines, PayoutStatus status) {

@@ -64,7 +64,8 @@ final class GlobalOptions {
         return new Places(data, rules, reports, state, businessZone());
     }
 
-    @Nullable String database() {
+    @Nullable
+    String database() {
         return database == null || database.isBlank() ? null : database;
     }
 

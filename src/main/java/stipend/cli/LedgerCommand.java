@@ -39,7 +39,9 @@ final class LedgerCommand implements Runnable {
         @Override
         public Integer call() {
             var top = Parent.of(Parent.of(ledger).stipend);
-            return top.with(application -> switch (application.getBean(Ledger.class).verify()) {
+            return top.with(application -> switch (application
+                    .getBean(Ledger.class)
+                    .verify()) {
                 case Verdict.Sound sound -> {
                     top.out().println("the ledger is sound: " + sound.entries() + " entries, head " + sound.headHash());
                     yield 0;

@@ -19,9 +19,11 @@ import stipend.period.Days;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Counts the usage of days: every row delivered under DATA/usage/DAY ends as rejected, duplicate or counted.",
+            "Counts the usage of days: every row delivered under DATA/usage/DAY ends as rejected, duplicate or"
+                    + " counted.",
             "",
-            "A day that is counted is left alone; if its files changed since, this says so, and --force counts it again.",
+            "A day that is counted is left alone; if its files changed since, this says so, and --force counts it"
+                    + " again.",
             "With neither --day nor --from: yesterday and every uncounted day before it.",
             ""
         })
@@ -50,7 +52,8 @@ final class NightlyCommand implements Callable<Integer> {
         var top = Parent.of(stipend);
         return top.with(application -> {
             var nightly = application.getBean(Nightly.class);
-            var yesterday = top.places().zone().today(application.getBean(Clock.class)).minusDays(1);
+            var yesterday =
+                    top.places().zone().today(application.getBean(Clock.class)).minusDays(1);
             var days = asked == null ? nightly.uncounted(yesterday) : asked;
             nightly.run(days, force, top.progress());
             return 0;

@@ -55,8 +55,9 @@ final class RulesCommand implements Runnable {
             var figures = FinanceFile.read(top.places().data());
             var names = month == null ? figures.namesOfAnyMonth() : figures.names(month);
             var checked = RulesFiles.load(Parent.of(file), names);
-            top.out().println("\"" + checked.title() + "\" loads: in force from " + checked.from() + ", "
-                    + checked.programs().size() + " programs, sha256 " + checked.sha256());
+            top.out()
+                    .println("\"" + checked.title() + "\" loads: in force from " + checked.from() + ", "
+                            + checked.programs().size() + " programs, sha256 " + checked.sha256());
             return 0;
         }
     }

@@ -21,7 +21,8 @@ import stipend.payout.Step;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Takes a month's payout run from draft to approved: one reviews, another approves. Approval posts the ledger.",
+            "Takes a month's payout run from draft to approved: one reviews, another approves. Approval posts the"
+                    + " ledger.",
             ""
         },
         subcommands = {RunCommand.Review.class, RunCommand.Approve.class, RunCommand.Cancel.class})
@@ -80,7 +81,8 @@ final class RunCommand implements Runnable {
     @Command(
             name = "approve",
             mixinStandardHelpOptions = true,
-            description = "Agrees to the reviewed run and posts it to the ledger; by neither the preparer nor the reviewer.%n")
+            description = "Agrees to the reviewed run and posts it to the ledger; by neither the preparer nor the"
+                    + " reviewer.%n")
     static final class Approve implements Callable<Integer> {
         @ParentCommand
         private @Nullable RunCommand run;

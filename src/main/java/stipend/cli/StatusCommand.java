@@ -23,7 +23,8 @@ import stipend.usage.Manifest.Bucket;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Shows each day of a month: delivered, counted, missing, and where its rows went; and the month's payout run.",
+            "Shows each day of a month: delivered, counted, missing, and where its rows went; and the month's payout"
+                    + " run.",
             ""
         })
 final class StatusCommand implements Callable<Integer> {
@@ -65,7 +66,8 @@ final class StatusCommand implements Callable<Integer> {
         for (var day : Days.of(month)) {
             var manifest = manifests.get(day);
             if (manifest == null) {
-                var delivered = !DayFolder.of(top.places().data(), day).delivered().isEmpty();
+                var delivered =
+                        !DayFolder.of(top.places().data(), day).delivered().isEmpty();
                 print(top, day, delivered ? "not counted" : "missing", "", "", "", "", "", "");
             } else {
                 show(top, manifest);

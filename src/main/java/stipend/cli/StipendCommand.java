@@ -34,7 +34,8 @@ import stipend.fault.Fault;
             "To see all of it on an invented month: stipend demo",
             ""
         },
-        footer = {"", "Exit codes: 0 done; 1 the work failed; 2 wrong use, unreadable input, or rules that do not load."},
+        footer = {"", "Exit codes: 0 done; 1 the work failed; 2 wrong use, unreadable input, or rules that do not load."
+        },
         subcommands = {
             DemoCommand.class,
             NightlyCommand.class,

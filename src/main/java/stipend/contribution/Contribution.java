@@ -30,7 +30,10 @@ public final class Contribution {
     public static MonthContribution of(YearMonth month, MonthUsage usage, CatalogMonth catalog) {
         var contribution = new Contribution(month, catalog);
         var models = usage.models().stream().map(contribution::row).toList();
-        return MonthContribution.summed(month, models, usage.creators().stream().map(contribution::creator).toList());
+        return MonthContribution.summed(
+                month,
+                models,
+                usage.creators().stream().map(contribution::creator).toList());
     }
 
     /** The names of the month's models, by id. */

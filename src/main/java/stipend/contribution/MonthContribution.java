@@ -25,7 +25,9 @@ public record MonthContribution(
                 month,
                 models,
                 creators.stream()
-                        .map(one -> one.with(CreatorSum.of(sums, one).metrics(), CreatorSum.of(sums, one).models()))
+                        .map(one -> one.with(
+                                CreatorSum.of(sums, one).metrics(),
+                                CreatorSum.of(sums, one).models()))
                         .toList(),
                 totals);
     }

@@ -32,7 +32,8 @@ public final class BulkCopy {
     }
 
     /** Writes the rows that {@code rows} gives to the sink. */
-    public static void into(DSLContext database, Table<?> table, List<? extends Field<?>> columns, Consumer<Sink> rows) {
+    public static void into(
+            DSLContext database, Table<?> table, List<? extends Field<?>> columns, Consumer<Sink> rows) {
         database.connection(connection -> copy(connection, statement(table, columns), rows));
     }
 

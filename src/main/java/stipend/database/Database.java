@@ -41,7 +41,8 @@ public final class Database implements AutoCloseable {
 
     private static Database migrated(String url, @Nullable String password, AutoCloseable server) {
         if (!url.startsWith("jdbc:postgresql:")) {
-            throw new InputFault("--db: not a jdbc:postgresql: URL; give jdbc:postgresql://HOST/DATABASE?user=…&password=…");
+            throw new InputFault(
+                    "--db: not a jdbc:postgresql: URL; give jdbc:postgresql://HOST/DATABASE?user=…&password=…");
         }
         var source = pool(url, password);
         try {

@@ -26,8 +26,9 @@ import stipend.fault.WorkFault;
  */
 final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String LOCAL_WITH_PASSWORD =
-            "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n";
+    private static final String LOCAL_WITH_PASSWORD = "local all all scram-sha-256\n"
+            + "host all all 127.0.0.1/32 scram-sha-256\n"
+            + "host all all ::1/128 scram-sha-256\n";
 
     private final FileChannel lock;
     private final EmbeddedPostgres postgres;
@@ -58,7 +59,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         var lock = FileChannel.open(state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock.tryLock() == null) {
             lock.close();
-            throw new InputFault("another stipend is at work in " + state + "; wait for it, or name another folder with --state");
+            throw new InputFault(
+                    "another stipend is at work in " + state + "; wait for it, or name another folder with --state");
         }
         return lock;
     }

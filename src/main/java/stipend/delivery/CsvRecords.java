@@ -191,7 +191,8 @@ public final class CsvRecords implements AutoCloseable {
     }
 
     private InputFault neverClosed(long opened) {
-        return InputFault.in(file, opened, null, "a quoted field is opened here and never closed; deliver the file again");
+        return InputFault.in(
+                file, opened, null, "a quoted field is opened here and never closed; deliver the file again");
     }
 
     private void addField() {

@@ -61,7 +61,8 @@ public final class CsvTable {
 
     private static void requireWhole(CsvRecords records, int fields, String name) {
         if (records.malformed()) {
-            throw InputFault.in(name, records.line(), null, "not valid CSV (a stray quote or bytes that are not UTF-8)");
+            throw InputFault.in(
+                    name, records.line(), null, "not valid CSV (a stray quote or bytes that are not UTF-8)");
         }
         if (records.fields() != fields) {
             throw InputFault.in(

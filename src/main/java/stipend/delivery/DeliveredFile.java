@@ -59,7 +59,8 @@ public record DeliveredFile(Path path, String name, Format format) {
         var compressed = format == Format.CSV_GZ || format == Format.NDJSON_GZ;
         return InputFault.in(
                 name,
-                (compressed ? "not a whole gzip file (" : "cannot be read (") + cause.getMessage() + "); deliver it again");
+                (compressed ? "not a whole gzip file (" : "cannot be read (") + cause.getMessage()
+                        + "); deliver it again");
     }
 
     private static InputStream gunzip(InputStream raw) throws IOException {

@@ -84,7 +84,8 @@ public final class Allocation {
                 .mapToLong(part -> ~keys[part] & ~partMask | part)
                 .sorted()
                 .toArray();
-        var order = Arrays.stream(leading).mapToInt(one -> (int) (one & partMask)).toArray();
+        var order =
+                Arrays.stream(leading).mapToInt(one -> (int) (one & partMask)).toArray();
         for (int from = 0, to; from < order.length; from = to) {
             to = from + 1;
             while (to < order.length && leading[to] >> partBits == leading[from] >> partBits) {
@@ -99,15 +100,22 @@ public final class Allocation {
     private void settle(int[] order, int from, int to) {
         if (to - from > 1) {
             Comparator<Integer> larger = this::largerThenEarlier;
-            var tied = Arrays.stream(order, from, to).boxed().sorted(
-                    sameRemainders(order, from, to) ? larger : Comparator.comparing(this::remainder).reversed().thenComparing(larger));
+            var tied = Arrays.stream(order, from, to)
+                    .boxed()
+                    .sorted(
+                            sameRemainders(order, from, to)
+                                    ? larger
+                                    : Comparator.comparing(this::remainder)
+                                            .reversed()
+                                            .thenComparing(larger));
             System.arraycopy(tied.mapToInt(Integer::intValue).toArray(), 0, order, from, to - from);
         }
     }
 
     private boolean sameRemainders(int[] order, int from, int to) {
         var first = remainder(order[from]);
-        return Arrays.stream(order, from + 1, to).allMatch(part -> remainder(part).equals(first));
+        return Arrays.stream(order, from + 1, to)
+                .allMatch(part -> remainder(part).equals(first));
     }
 
     private Fraction remainder(int part) {

@@ -2,6 +2,7 @@ package stipend.money;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class Fraction implements Comparable<Fraction> {
     public static final Fraction ZERO = new Fraction(BigInteger.ZERO, BigInteger.ONE);
     public static final Fraction ONE = new Fraction(BigInteger.ONE, BigInteger.ONE);
+
+    private static final BigInteger[] TENS =
+            IntStream.range(0, 64).mapToObj(BigInteger.TEN::pow).toArray(BigInteger[]::new);
 
     private final BigInteger numerator;
     private final BigInteger denominator;
@@ -75,8 +79,12 @@ public final class Fraction implements Comparable<Fraction> {
     /** Times ten to the power; {@code shifted(2)} counts cents of an amount in euros. */
     public Fraction shifted(int tens) {
         return tens < 0
-                ? new Fraction(numerator, denominator.multiply(BigInteger.TEN.pow(-tens)))
-                : tens > 0 ? new Fraction(numerator.multiply(BigInteger.TEN.pow(tens)), denominator) : this;
+                ? new Fraction(numerator, denominator.multiply(tenTo(-tens)))
+                : tens > 0 ? new Fraction(numerator.multiply(tenTo(tens)), denominator) : this;
+    }
+
+    private static BigInteger tenTo(int power) {
+        return power < TENS.length ? TENS[power] : BigInteger.TEN.pow(power);
     }
 
     /** The greatest whole number that is not above this. */

@@ -38,7 +38,8 @@ final class AwardSteps {
 
     private void usage() {
         var figures = award.figures().stream()
-                .map(f -> shortFigure(f.value()) + " " + Html.both(words -> words.sayOr("metric." + f.name(), f.name())))
+                .map(f ->
+                        shortFigure(f.value()) + " " + Html.both(words -> words.sayOr("metric." + f.name(), f.name())))
                 .collect(Collectors.joining(" · "));
         if (!figures.isEmpty()) {
             step("usage", figures, "");
@@ -75,7 +76,9 @@ final class AwardSteps {
 
     private void bracket(Basis.Part part) {
         var sum = shortFigure(part.quantity()) + " × " + shortFigure(part.rate());
-        step("bracket", "≥ " + shortFigure(part.from()) + ": " + sum,
+        step(
+                "bracket",
+                "≥ " + shortFigure(part.from()) + ": " + sum,
                 shortFigure(part.quantity().multiply(part.rate())));
     }
 

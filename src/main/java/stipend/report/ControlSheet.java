@@ -80,12 +80,12 @@ final class ControlSheet {
         section("buckets");
         heading("bucket", "reason", "", ">rows");
         bucket("delivered", counting, DayCount::delivered);
-        ExclusionsSheet.totals(counting.exclusions()).forEach((reason, rows) -> line().say(
-                        Look.TEXT, "    " + Words.label("bucket." + reason.bucket()))
-                .text(reason.in(Words.EN))
-                .skip(1)
-                .count(rows)
-                .text(reason.in(Words.ZH)));
+        ExclusionsSheet.totals(counting.exclusions())
+                .forEach((reason, rows) -> line().say(Look.TEXT, "    " + Words.label("bucket." + reason.bucket()))
+                        .text(reason.in(Words.EN))
+                        .skip(1)
+                        .count(rows)
+                        .text(reason.in(Words.ZH)));
         bucket("accepted", counting, DayCount::accepted);
         bucket("lines", counting, DayCount::lines);
         bucket("counted", counting, DayCount::counted);
@@ -111,7 +111,16 @@ final class ControlSheet {
 
     private void days(Counting counting) {
         section("days");
-        heading("day", ">files", ">delivered", ">rejected", ">duplicate", ">accepted", ">lines", ">counted", ">excluded");
+        heading(
+                "day",
+                ">files",
+                ">delivered",
+                ">rejected",
+                ">duplicate",
+                ">accepted",
+                ">lines",
+                ">counted",
+                ">excluded");
         Map<LocalDate, Long> files = counting.files().stream()
                 .filter(InputFile::counted)
                 .collect(Collectors.groupingBy(InputFile::day, Collectors.counting()));
@@ -150,7 +159,8 @@ final class ControlSheet {
     private void heading(String... keys) {
         var line = line().tall(30);
         for (var key : keys) {
-            var look = key.startsWith(">") ? Look.FIGURE_HEADING : key.startsWith("=") ? Look.MARK_HEADING : Look.HEADING;
+            var look =
+                    key.startsWith(">") ? Look.FIGURE_HEADING : key.startsWith("=") ? Look.MARK_HEADING : Look.HEADING;
             var word = look == Look.HEADING ? key : key.substring(1);
             line.say(look, word.isEmpty() ? "" : Words.heading("column." + word));
         }

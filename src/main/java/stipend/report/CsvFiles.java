@@ -1,6 +1,5 @@
 package stipend.report;
 
-import stipend.text.CodePoints;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 import static stipend.report.CsvFile.column;
@@ -24,6 +23,7 @@ import stipend.report.MonthReport.Exclusion;
 import stipend.report.MonthReport.Payout;
 import stipend.report.MonthReport.RejectedRow;
 import stipend.statement.Account;
+import stipend.text.CodePoints;
 
 /**
  * The CSV reports, column by column (SPEC §6), and {@code rejected_rows.csv} for finance.

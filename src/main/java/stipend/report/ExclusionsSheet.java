@@ -1,12 +1,12 @@
 package stipend.report;
 
-import stipend.text.CodePoints;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import stipend.report.MonthReport.Exclusion;
 import stipend.report.MonthReport.Exclusion.Bucket;
+import stipend.text.CodePoints;
 
 /** What did not count: by day and reason, and below that each reason's total in words. */
 final class ExclusionsSheet {
@@ -39,7 +39,9 @@ final class ExclusionsSheet {
         for (var total : totals(exclusions).entrySet()) {
             book.line(end.sheet(), row++)
                     .say(Look.TOTAL_LABEL, Words.label("total"))
-                    .say(Look.TOTAL_LABEL, Words.EN.say("bucket." + total.getKey().bucket()))
+                    .say(
+                            Look.TOTAL_LABEL,
+                            Words.EN.say("bucket." + total.getKey().bucket()))
                     .say(Look.TOTAL_LABEL, total.getKey().name())
                     .say(Look.TOTAL_LABEL, total.getKey().in(Words.EN))
                     .say(Look.TOTAL_LABEL, total.getKey().in(Words.ZH))

@@ -68,7 +68,15 @@ enum Look {
         font.setFontHeightInPoints((short) (this == TITLE ? 18 : this == SECTION ? 12 : 10));
         font.setBold(
                 switch (this) {
-                    case TITLE, SECTION, HEADING, FIGURE_HEADING, MARK_HEADING, TOTAL_LABEL, TOTAL_MONEY, TOTAL_COUNT, MARK -> true;
+                    case TITLE,
+                            SECTION,
+                            HEADING,
+                            FIGURE_HEADING,
+                            MARK_HEADING,
+                            TOTAL_LABEL,
+                            TOTAL_MONEY,
+                            TOTAL_COUNT,
+                            MARK -> true;
                     case SUBTITLE, LABEL, TEXT, LONG_FIGURE, DAY, COUNT, CREDIT, FACTOR, MONEY, NOTE -> false;
                 });
         font.setColor(this == SUBTITLE || this == LABEL || this == NOTE ? QUIET : INK);

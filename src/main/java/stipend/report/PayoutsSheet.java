@@ -30,7 +30,8 @@ final class PayoutsSheet {
     static void write(Book book, MonthReport report) {
         var total = new Account[] {Account.ZERO};
         try (var rows = report.payouts().open()) {
-            var summed = rows.peek(row -> total[0] = total[0].plus(row.account())).iterator();
+            var summed =
+                    rows.peek(row -> total[0] = total[0].plus(row.account())).iterator();
             var end = new Table<>(book, "Payouts", Table.FULL - 2, columns()).write(summed);
             writeTotal(book, end, total[0], report.currency().getDefaultFractionDigits());
         }
@@ -61,7 +62,9 @@ final class PayoutsSheet {
     }
 
     private static void writeCheck(Book book, Table.End end, int decimals) {
-        var line = book.line(end.sheet(), end.row() + 1).say(Look.NOTE, Words.label("check")).skip(1);
+        var line = book.line(end.sheet(), end.row() + 1)
+                .say(Look.NOTE, Words.label("check"))
+                .skip(1);
         for (int column = FIRST_AMOUNT; column < FIRST_AMOUNT + AMOUNTS.size(); column++) {
             line.formula(Look.MONEY, check(column, end.row(), decimals), 0);
         }

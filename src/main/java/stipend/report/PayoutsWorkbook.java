@@ -63,13 +63,24 @@ final class PayoutsWorkbook {
                 Table.text("model_id", 14, (line, r) -> line.text(r.modelId())),
                 Table.text("model_name", 30, (line, r) -> line.text(r.modelName())),
                 Table.text("program", 20, (line, r) -> line.text(r.program())),
-                Table.figures("generations", 13, (line, r) -> line.count(r.metrics().generations())),
-                Table.figures("images", 12, (line, r) -> line.figure(Look.COUNT, r.metrics().images())),
-                Table.figures("credited_generations", 24, (line, r) -> line.figure(Look.CREDIT, r.metrics().creditedGenerations())),
-                Table.figures("downloads", 12, (line, r) -> line.count(r.metrics().downloads())),
+                Table.figures(
+                        "generations", 13, (line, r) -> line.count(r.metrics().generations())),
+                Table.figures(
+                        "images",
+                        12,
+                        (line, r) -> line.figure(Look.COUNT, r.metrics().images())),
+                Table.figures(
+                        "credited_generations",
+                        24,
+                        (line, r) -> line.figure(Look.CREDIT, r.metrics().creditedGenerations())),
+                Table.figures(
+                        "downloads", 12, (line, r) -> line.count(r.metrics().downloads())),
                 Table.figures("views", 12, (line, r) -> line.count(r.metrics().views())),
                 Table.figures("likes", 12, (line, r) -> line.count(r.metrics().likes())),
-                Table.figures("revenue", 17, (line, r) -> line.figure(Look.CREDIT, r.metrics().revenue())),
+                Table.figures(
+                        "revenue",
+                        17,
+                        (line, r) -> line.figure(Look.CREDIT, r.metrics().revenue())),
                 Table.figures("unique_users", 12, (line, r) -> line.count(r.uniqueUsers())),
                 Table.figures("active_days", 12, (line, r) -> line.count(r.activeDays())),
                 Table.figures("points", 19, (line, r) -> line.figure(Look.CREDIT, sixDecimals(r.points()))),

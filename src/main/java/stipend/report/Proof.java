@@ -38,7 +38,9 @@ public record Proof(String key, String about, Unit unit, BigDecimal left, BigDec
 
     /** One line for people: {@code 27 of 27 proof lines hold}, or which do not. */
     public static String summary(List<Proof> proofs) {
-        var broken = proofs.stream().filter(p -> !p.holds()).map(p -> p.sentence(Words.EN) + ": " + p.difference().toPlainString());
+        var broken = proofs.stream()
+                .filter(p -> !p.holds())
+                .map(p -> p.sentence(Words.EN) + ": " + p.difference().toPlainString());
         var hold = proofs.stream().filter(Proof::holds).count();
         var line = hold + " of " + proofs.size() + " proof lines hold";
         return hold == proofs.size() ? line : line + "; " + String.join("; ", broken.toList());

@@ -30,7 +30,9 @@ public final class Proofs {
         return List.of(
                 Proof.rows(
                         "files",
-                        counting.files().stream().mapToLong(f -> f.counted() ? f.rows() : 0).sum(),
+                        counting.files().stream()
+                                .mapToLong(f -> f.counted() ? f.rows() : 0)
+                                .sum(),
                         sum(counting, DayCount::delivered)),
                 Proof.rows(
                         "rows",
@@ -40,8 +42,11 @@ public final class Proofs {
                 Proof.rows(
                         "reasons",
                         sum(counting, d -> d.rejected() + d.duplicate() + d.excluded()),
-                        counting.exclusions().stream().mapToLong(Exclusion::rows).sum()),
-                Proof.rows("days", counting.days().stream().filter(d -> !agrees(d)).count(), 0));
+                        counting.exclusions().stream()
+                                .mapToLong(Exclusion::rows)
+                                .sum()),
+                Proof.rows(
+                        "days", counting.days().stream().filter(d -> !agrees(d)).count(), 0));
     }
 
     private static boolean agrees(DayCount day) {

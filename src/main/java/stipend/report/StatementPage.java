@@ -30,24 +30,24 @@ final class StatementPage {
 
     private String page() {
         return """
-                <!doctype html>
-                <html lang="zh-CN">
-                <head>
-                <meta charset="utf-8">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%s</title>
-                <style>
-                %s</style>
-                </head>
-                <body>
-                <input type="radio" name="lang" id="zh" checked><input type="radio" name="lang" id="en">
-                <nav><label for="zh">中文</label> <label for="en">English</label></nav>
-                <main>
-                %s%s%s%s</main>
-                </body>
-                </html>
-                """.formatted(title(), STYLE, header(), account(), awards(), footer());
+            <!doctype html>
+            <html lang="zh-CN">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>%s</title>
+            <style>
+            %s</style>
+            </head>
+            <body>
+            <input type="radio" name="lang" id="zh" checked><input type="radio" name="lang" id="en">
+            <nav><label for="zh">中文</label> <label for="en">English</label></nav>
+            <main>
+            %s%s%s%s</main>
+            </body>
+            </html>
+            """.formatted(title(), STYLE, header(), account(), awards(), footer());
     }
 
     private String title() {
@@ -59,11 +59,11 @@ final class StatementPage {
                 ? statement.creator().id()
                 : statement.creator().name();
         return """
-                <header>
-                <h1>%s %s<small>%s · %s</small></h1>
-                <div class="paid"><span>%s</span><b>%s %s</b><span>%s</span></div>
-                </header>
-                """.formatted(
+            <header>
+            <h1>%s %s<small>%s · %s</small></h1>
+            <div class="paid"><span>%s</span><b>%s %s</b><span>%s</span></div>
+            </header>
+            """.formatted(
                         Html.say("statement.title"),
                         statement.month(),
                         Html.text(name),
@@ -112,12 +112,12 @@ final class StatementPage {
 
     private String award(AwardLine award) {
         return """
-                <article>
-                <h3><span>%s<small>%s</small></span><b>%s</b></h3>
-                <table>
-                %s</table>
-                </article>
-                """.formatted(
+            <article>
+            <h3><span>%s<small>%s</small></span><b>%s</b></h3>
+            <table>
+            %s</table>
+            </article>
+            """.formatted(
                         Html.both(words -> title(award, words)),
                         model(award.model()),
                         Html.figure(award.amount()),
@@ -126,7 +126,9 @@ final class StatementPage {
 
     private static String title(AwardLine award, Words words) {
         Map<String, String> titles = award.title();
-        return Objects.requireNonNullElse(titles.get(words.tag), titles.values().stream().sorted().findFirst().orElse(award.program()));
+        return Objects.requireNonNullElse(
+                titles.get(words.tag),
+                titles.values().stream().sorted().findFirst().orElse(award.program()));
     }
 
     private static String model(AwardLine.@Nullable Model model) {

@@ -50,7 +50,8 @@ public final class Statements {
     public static String fileName(String creatorId) {
         var name = new StringBuilder();
         for (byte b : creatorId.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = b > 0 && (Character.isLetterOrDigit(b) || b == '_' || b == '-' || (b == '.' && !name.isEmpty()));
+            boolean plain =
+                    b > 0 && (Character.isLetterOrDigit(b) || b == '_' || b == '-' || (b == '.' && !name.isEmpty()));
             name.append(plain ? String.valueOf((char) b) : "%%%02X".formatted(b));
         }
         return (name.length() <= LONGEST ? name.toString() : shortened(name.toString(), creatorId)) + ".html";
@@ -80,7 +81,8 @@ public final class Statements {
                 }
             }
         } catch (IOException e) {
-            throw new WorkFault("%s: an older statement cannot be removed (%s); remove it and export again".formatted(folder, e));
+            throw new WorkFault(
+                    "%s: an older statement cannot be removed (%s); remove it and export again".formatted(folder, e));
         }
     }
 }

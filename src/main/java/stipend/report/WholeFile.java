@@ -38,8 +38,8 @@ final class WholeFile {
                 Files.deleteIfExists(hidden);
             }
         } catch (IOException e) {
-            throw new WorkFault("%s: cannot be written (%s); free the disk or its rights and export again"
-                    .formatted(target, e));
+            throw new WorkFault(
+                    "%s: cannot be written (%s); free the disk or its rights and export again".formatted(target, e));
         }
     }
 

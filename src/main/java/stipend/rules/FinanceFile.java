@@ -19,8 +19,12 @@ public final class FinanceFile {
             return FinanceFigures.NONE;
         }
         var rows = new ArrayList<FinanceFigures.Row>();
-        CsvTable.read(file, NAME, List.of("month", "name", "value"), row -> rows.add(new FinanceFigures.Row(
-                row.line(), row.text("month"), row.text("name"), row.text("value"))));
+        CsvTable.read(
+                file,
+                NAME,
+                List.of("month", "name", "value"),
+                row -> rows.add(
+                        new FinanceFigures.Row(row.line(), row.text("month"), row.text("name"), row.text("value"))));
         return FinanceFigures.of(NAME, rows);
     }
 }

@@ -54,7 +54,8 @@ public record AwardLine(
     public record Scaling(BigDecimal budget, @Nullable BigDecimal asked) {}
 
     /** A limit that held the row; {@code before} is what it would have been without it, where that is known. */
-    public record BoundCap(Kind kind, BigDecimal limit, @Nullable BigDecimal before) {
+    public record BoundCap(
+            Kind kind, BigDecimal limit, @Nullable BigDecimal before) {
         /** In the order in which caps bind. */
         public enum Kind {
             PER_POINT,

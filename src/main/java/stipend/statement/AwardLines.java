@@ -81,9 +81,7 @@ public final class AwardLines {
     }
 
     private AwardLine.@Nullable Model model(@Nullable ModelContribution row) {
-        return row == null
-                ? null
-                : new AwardLine.Model(row.modelId(), modelNames.getOrDefault(row.modelId(), ""));
+        return row == null ? null : new AwardLine.Model(row.modelId(), modelNames.getOrDefault(row.modelId(), ""));
     }
 
     private List<Figure> figures(Claim claim) {
@@ -144,9 +142,7 @@ public final class AwardLines {
     }
 
     private static AwardLine.@Nullable Scaling scaling(ProgramAwards program, RowAward row) {
-        return row.share().unit().bounds().contains(Bound.BUDGET)
-                ? new AwardLine.Scaling(budget(program), null)
-                : null;
+        return row.share().unit().bounds().contains(Bound.BUDGET) ? new AwardLine.Scaling(budget(program), null) : null;
     }
 
     private static List<BoundCap> caps(Caps caps, Claim claim, RowAward row) {

@@ -54,7 +54,10 @@ public final class TaxTables {
 
     private static List<Dated> read(String file, Function<Map<?, ?>, Regime> regime) {
         // every scalar stays text: an amount never passes through binary floating point
-        var settings = LoadSettings.builder().setSchema(new FailsafeSchema()).setLabel(file).build();
+        var settings = LoadSettings.builder()
+                .setSchema(new FailsafeSchema())
+                .setLabel(file)
+                .build();
         try (var stream = TaxTables.class.getResourceAsStream(file)) {
             var tables = (List<?>) new Load(settings).loadFromInputStream(stream);
             return tables.stream()

@@ -31,7 +31,8 @@ class AwardsPropertyTest {
     @MethodSource("seeds")
     void doesNotDependOnTheOrderOfRows(long seed) {
         var random = RandomMonth.of(seed);
-        assertThat(random.permuted(seed).evaluate().lines()).isEqualTo(random.evaluate().lines());
+        assertThat(random.permuted(seed).evaluate().lines())
+                .isEqualTo(random.evaluate().lines());
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -92,8 +93,7 @@ class AwardsPropertyTest {
         boolean again = program.program().reward() instanceof Reward.Pool pool
                 && pool.leftover() == Reward.Leftover.REDISTRIBUTE;
         if (again && program.worth().signum() > 0 && program.total().compareTo(Fraction.of(program.budget())) < 0) {
-            assertThat(program.rows().stream()
-                            .filter(row -> row.claim().worth().signum() > 0))
+            assertThat(program.rows().stream().filter(row -> row.claim().worth().signum() > 0))
                     .allMatch(row -> !row.share().unit().bounds().isEmpty());
         }
     }
@@ -102,7 +102,9 @@ class AwardsPropertyTest {
     @MethodSource("seeds")
     void splitsSumToTheAward(long seed) {
         for (var row : RandomMonth.of(seed).evaluate().programs().getFirst().rows()) {
-            assertThat(Splits.of(row).stream().mapToLong(Splits.Part::minorUnits).sum())
+            assertThat(Splits.of(row).stream()
+                            .mapToLong(Splits.Part::minorUnits)
+                            .sum())
                     .isEqualTo(row.minorUnits());
         }
     }

@@ -116,7 +116,8 @@ class AwardsTest {
                             row("m2", "c1", "20"),
                             row("m3", "c2", "40")))
                     .containsExactly("m1 c1 60.000000 40.00", "m2 c1 20.000000 20.00", "m3 c2 40.000000 40.00");
-            // 100 over 60 + 10 + 30; per_model 40, per_creator 51. Round 1: 40, 10, 30; c1 has 50. 20 left over 40 points:
+            // 100 over 60 + 10 + 30; per_model 40, per_creator 51. Round 1: 40, 10, 30; c1 has 50. 20 left over 40
+            // points:
             // m2 10 + 5 = 15, m3 30 + 15 = 45→40; c1 has 55 > 51: m1 40 · 51/55 = 37.09…, m2 15 · 51/55 = 13.909…
             // T = 91; floors 37.09, 13.90, 40.00; the missing cent to .909
             assertThat(lines(
@@ -331,8 +332,7 @@ class AwardsTest {
         @Test
         void tellOfADivisionByZero() {
             var score = Exprs.MODEL.number("revenue / downloads");
-            var program = program(
-                    new Reward.Pool(score, Exprs.MODEL.number("1"), PLATFORM), Caps.NONE);
+            var program = program(new Reward.Pool(score, Exprs.MODEL.number("1"), PLATFORM), Caps.NONE);
             assertThatThrownBy(() -> evaluate(program, month(withoutDownloads())))
                     .isInstanceOf(WorkFault.class)
                     .hasMessageStartingWith("program \"p\", model m1 (creator c1): score: division by zero; ");
@@ -351,7 +351,11 @@ class AwardsTest {
 
         @Test
         void areNotLookedForInRowsThatAreNotEligible() {
-            var program = program(Per.MODEL, Exprs.MODEL.condition("null"), new Reward.Rate(Exprs.MODEL.number("null"), null), Caps.NONE);
+            var program = program(
+                    Per.MODEL,
+                    Exprs.MODEL.condition("null"),
+                    new Reward.Rate(Exprs.MODEL.number("null"), null),
+                    Caps.NONE);
             assertThat(lines(program, row("m1", "c1", "1"))).isEmpty();
         }
 
@@ -364,8 +368,7 @@ class AwardsTest {
 
         private static ModelContribution withoutDownloads() {
             var row = row("m1", "c1", "1");
-            var metrics = new Metrics(
-                    1, BigDecimal.ONE, BigDecimal.ONE, 0, 0, 0, BigDecimal.ONE);
+            var metrics = new Metrics(1, BigDecimal.ONE, BigDecimal.ONE, 0, 0, 0, BigDecimal.ONE);
             return new ModelContribution(
                     row.modelId(), row.creatorId(), metrics, 1, 1, 1, 1, row.attributes(), List.of());
         }
@@ -414,7 +417,8 @@ class AwardsTest {
             };
             // 1,000 over 100,000 Buzz; at no more than 1 per 1,000: 10, 60, 30, and 900 stay
             assertThat(lines(program(Per.CREATOR, pool(Per.CREATOR, "1000.00", PLATFORM), Caps.NONE), rows))
-                    .containsExactly("- c1 10000.000000 100.00", "- c2 60000.000000 600.00", "- c3 30000.000000 300.00");
+                    .containsExactly(
+                            "- c1 10000.000000 100.00", "- c2 60000.000000 600.00", "- c3 30000.000000 300.00");
             assertThat(lines(
                             program(Per.CREATOR, pool(Per.CREATOR, "1000.00", PLATFORM), caps("0.001", null, null)),
                             rows))

@@ -62,26 +62,35 @@ final class BenchmarkAwards {
     }
 
     private static List<Program> programs() {
-        var exclusive =
-                new Multiplier("exclusive", Exprs.MODEL.condition("exclusive"), Exprs.MODEL.number("1.3"));
+        var exclusive = new Multiplier("exclusive", Exprs.MODEL.condition("exclusive"), Exprs.MODEL.number("1.3"));
         return List.of(
-                named("pool-all-caps", Months.program(
-                        Months.pool("9600000.00", Leftover.REDISTRIBUTE),
-                        Months.caps("396.00", "600.00", "900.00"),
-                        exclusive)),
-                named("pool-per-model", Months.program(
-                        Months.pool("5000000.00", Leftover.REDISTRIBUTE), Months.caps(null, "50.00", null), exclusive)),
-                named("rate-budget", Months.program(
-                        new Reward.Rate(
-                                Exprs.MODEL.number("0.30 * revenue / days_in_month"),
-                                Exprs.MODEL.number("20000.00")),
-                        Months.caps(null, "15.00", "40.00"),
-                        exclusive)),
+                named(
+                        "pool-all-caps",
+                        Months.program(
+                                Months.pool("9600000.00", Leftover.REDISTRIBUTE),
+                                Months.caps("396.00", "600.00", "900.00"),
+                                exclusive)),
+                named(
+                        "pool-per-model",
+                        Months.program(
+                                Months.pool("5000000.00", Leftover.REDISTRIBUTE),
+                                Months.caps(null, "50.00", null),
+                                exclusive)),
+                named(
+                        "rate-budget",
+                        Months.program(
+                                new Reward.Rate(
+                                        Exprs.MODEL.number("0.30 * revenue / days_in_month"),
+                                        Exprs.MODEL.number("20000.00")),
+                                Months.caps(null, "15.00", "40.00"),
+                                exclusive)),
                 named("rate-alone", Months.program(Months.rate(null), Months.caps(null, "15.00", null), exclusive)),
-                named("per-creator", Months.program(
-                        Per.CREATOR,
-                        Months.pool(Per.CREATOR, "800000.00", Leftover.REDISTRIBUTE),
-                        Months.caps(null, null, "90.00"))));
+                named(
+                        "per-creator",
+                        Months.program(
+                                Per.CREATOR,
+                                Months.pool(Per.CREATOR, "800000.00", Leftover.REDISTRIBUTE),
+                                Months.caps(null, null, "90.00"))));
     }
 
     private static Program named(String id, Program program) {

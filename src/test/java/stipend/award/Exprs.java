@@ -1,7 +1,5 @@
 package stipend.award;
 
-import java.util.Set;
-import java.util.TreeSet;
 import stipend.rules.Expr;
 import stipend.rules.Expressions;
 import stipend.rules.FinanceNames;
@@ -19,13 +17,6 @@ record Exprs(Vocabulary vocabulary) {
             case MODEL -> MODEL;
             case CREATOR -> CREATOR;
         };
-    }
-
-    /** With names of platform.csv. */
-    static Exprs perModel(Iterable<String> finance) {
-        var names = new TreeSet<>(Vocabulary.NAME_ORDER);
-        finance.forEach(names::add);
-        return new Exprs(Vocabulary.perModel(new FinanceNames(null, names, Set.of())));
     }
 
     Expr number(String text) {

@@ -75,7 +75,9 @@ final class Naive {
         }
 
         BigInteger halfUp() {
-            return new BigDecimal(n).divide(new BigDecimal(d), 0, RoundingMode.HALF_UP).toBigInteger();
+            return new BigDecimal(n)
+                    .divide(new BigDecimal(d), 0, RoundingMode.HALF_UP)
+                    .toBigInteger();
         }
     }
 
@@ -96,11 +98,18 @@ final class Naive {
 
     private void readRows() {
         if (random.program().per() == Per.MODEL) {
-            random.month().models().forEach(m -> add(
-                    m.modelId(), m.creatorId(), m.splits(), m.metrics().revenue(), m.attributes().exclusive()));
+            random.month()
+                    .models()
+                    .forEach(m -> add(
+                            m.modelId(),
+                            m.creatorId(),
+                            m.splits(),
+                            m.metrics().revenue(),
+                            m.attributes().exclusive()));
         } else {
-            random.month().creators().forEach(c -> add(
-                    "-", c.creatorId(), List.of(), c.metrics().revenue(), c.models() >= 2));
+            random.month()
+                    .creators()
+                    .forEach(c -> add("-", c.creatorId(), List.of(), c.metrics().revenue(), c.models() >= 2));
         }
     }
 
@@ -119,7 +128,9 @@ final class Naive {
         return switch (random.program().reward()) {
             case Reward.Pool _, Reward.Rate _ -> of;
             case Reward.Slabs tiers -> {
-                var reached = tiers.pay().keySet().stream().filter(t -> t.compareTo(of) <= 0).max(Comparator.naturalOrder());
+                var reached = tiers.pay().keySet().stream()
+                        .filter(t -> t.compareTo(of) <= 0)
+                        .max(Comparator.naturalOrder());
                 yield reached.isEmpty() ? BigDecimal.ZERO : tiers.pay().get(reached.get());
             }
             case Reward.Brackets tiers -> {
@@ -152,12 +163,15 @@ final class Naive {
         boolean again = true;
         while (again) {
             var left = budget.minus(sum(rows));
-            var free = rows.stream().filter(row -> row.worth.signum() > 0 && !held(row)).toList();
+            var free = rows.stream()
+                    .filter(row -> row.worth.signum() > 0 && !held(row))
+                    .toList();
             if (free.isEmpty() || left.n().signum() == 0) {
                 return;
             }
             var points = Q.of(free.stream().map(row -> row.worth).reduce(BigDecimal.ZERO, BigDecimal::add));
-            free.forEach(row -> row.award = row.award.plus(left.times(Q.of(row.worth)).over(points)));
+            free.forEach(row ->
+                    row.award = row.award.plus(left.times(Q.of(row.worth)).over(points)));
             cap();
             again = pool.leftover() == Reward.Leftover.REDISTRIBUTE;
         }
@@ -176,7 +190,8 @@ final class Naive {
             var his = of(creator);
             var sum = sum(his);
             if (caps.perCreator() != null && sum.compare(Q.of(caps.perCreator())) > 0) {
-                his.forEach(row -> row.award = row.award.times(Q.of(caps.perCreator())).over(sum));
+                his.forEach(row ->
+                        row.award = row.award.times(Q.of(caps.perCreator())).over(sum));
             }
         }
     }
@@ -198,7 +213,8 @@ final class Naive {
     private void scaleToBudget() {
         var sum = sum(rows);
         if (random.budget() != null && sum.compare(Q.of(random.budget())) > 0) {
-            rows.forEach(row -> row.award = row.award.times(Q.of(random.budget())).over(sum));
+            rows.forEach(
+                    row -> row.award = row.award.times(Q.of(random.budget())).over(sum));
         }
     }
 
@@ -290,12 +306,14 @@ final class Naive {
         }
         var award = new BigDecimal(row.units);
         row.splits.forEach(split -> parts.put(
-                split.creatorId(), award.multiply(split.percent()).movePointLeft(2).toBigInteger()));
-        var missing = row.units.subtract(parts.values().stream().reduce(BigInteger.ZERO, BigInteger::add)).intValueExact();
+                split.creatorId(),
+                award.multiply(split.percent()).movePointLeft(2).toBigInteger()));
+        var missing = row.units
+                .subtract(parts.values().stream().reduce(BigInteger.ZERO, BigInteger::add))
+                .intValueExact();
         row.splits.stream()
-                .sorted(Comparator.comparing((Split split) -> award.multiply(split.percent())
-                                .movePointLeft(2)
-                                .remainder(BigDecimal.ONE))
+                .sorted(Comparator.comparing((Split split) ->
+                                award.multiply(split.percent()).movePointLeft(2).remainder(BigDecimal.ONE))
                         .thenComparing(Split::percent)
                         .reversed()
                         .thenComparing(Split::creatorId, Naive::byCodePoint))

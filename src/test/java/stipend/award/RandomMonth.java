@@ -24,7 +24,11 @@ import stipend.rules.Rules;
  * A small month and one program drawn from a seed. What is measured is the revenue; {@code exclusive} rows (in programs
  * per creator: creators of two rows or more) are multiplied by {@link #FACTOR}; rows of 13 are not eligible.
  */
-record RandomMonth(Rules rules, Program program, MonthContribution month, @Nullable BigDecimal budget) {
+record RandomMonth(
+        Rules rules,
+        Program program,
+        MonthContribution month,
+        @Nullable BigDecimal budget) {
     static final BigDecimal FACTOR = new BigDecimal("1.35");
 
     /** In an order that only code points give: UTF-16 puts the emoji before the wide tilde. */
@@ -92,7 +96,8 @@ record RandomMonth(Rules rules, Program program, MonthContribution month, @Nulla
             var exprs = Exprs.per(per);
             var of = exprs.number("revenue");
             var limit = budget == null ? null : exprs.number(budget.toPlainString());
-            var tiers = new TreeMap<>(Map.of(decimal(3, 1), decimal(9, 2), decimal(40, 1).add(BigDecimal.TEN), decimal(9, 2)));
+            var tiers = new TreeMap<>(
+                    Map.of(decimal(3, 1), decimal(9, 2), decimal(40, 1).add(BigDecimal.TEN), decimal(9, 2)));
             var caps = caps(per, reward < 3, decimals);
             return Months.program(
                     per,
@@ -121,7 +126,8 @@ record RandomMonth(Rules rules, Program program, MonthContribution month, @Nulla
         }
 
         private BigDecimal decimal(int below, int decimals) {
-            return BigDecimal.valueOf(random.nextLong(below * BigInteger.TEN.pow(decimals).longValueExact()), decimals);
+            return BigDecimal.valueOf(
+                    random.nextLong(below * BigInteger.TEN.pow(decimals).longValueExact()), decimals);
         }
 
         private <T> T pick(List<T> from) {

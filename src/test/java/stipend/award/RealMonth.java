@@ -1,7 +1,6 @@
 package stipend.award;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -16,14 +15,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import stipend.contribution.CreatorContribution;
 import stipend.contribution.Metrics;
 import stipend.contribution.ModelContribution;
 import stipend.contribution.MonthContribution;
+import stipend.rules.FinanceFigures;
+import stipend.rules.FinanceNames;
 
 /** The real month beside the project as a contribution, from its expected reports and its catalog. */
 record RealMonth(Path folder) {
@@ -41,9 +44,23 @@ record RealMonth(Path folder) {
     }
 
     Map<String, BigDecimal> finance() {
-        return rows("platform.csv").stream()
-                .filter(row -> row.getField("month").equals(MONTH.toString()))
-                .collect(toMap(row -> row.getField("name"), row -> new BigDecimal(row.getField("value"))));
+        return figures().of(MONTH);
+    }
+
+    FinanceNames financeNames() {
+        return figures().names(MONTH);
+    }
+
+    private FinanceFigures figures() {
+        return FinanceFigures.of(
+                "platform.csv",
+                rows("platform.csv").stream()
+                        .map(row -> new FinanceFigures.Row(
+                                row.getStartingLineNumber(),
+                                row.getField("month"),
+                                row.getField("name"),
+                                row.getField("value")))
+                        .toList());
     }
 
     private List<ModelContribution> models() {
@@ -82,7 +99,8 @@ record RealMonth(Path folder) {
 
     /** Splits are the last owner's, as the last snapshot that has the model says; a former owner's row has none. */
     private static List<ModelContribution.Split> splits(NamedCsvRecord owner, String creator) {
-        if (!owner.getField("creator_id").equals(creator) || owner.getField("splits").isEmpty()) {
+        if (!owner.getField("creator_id").equals(creator)
+                || owner.getField("splits").isEmpty()) {
             return List.of();
         }
         return Arrays.stream(owner.getField("splits").split("\\|"))
@@ -93,11 +111,11 @@ record RealMonth(Path folder) {
 
     private List<CreatorContribution> creators(List<ModelContribution> models) {
         var creators = lastSeen("creators.csv", "creator_id");
-        var activeDays = new HashMap<String, java.util.Set<String>>();
+        var activeDays = new HashMap<String, Set<String>>();
         rows("expected/daily_usage.csv").stream()
                 .filter(row -> number(row, "generations") > 0)
                 .forEach(row -> activeDays
-                        .computeIfAbsent(row.getField("creator_id"), _ -> new java.util.HashSet<>())
+                        .computeIfAbsent(row.getField("creator_id"), _ -> new HashSet<>())
                         .add(row.getField("day")));
         var byCreator = new TreeMap<>(models.stream().collect(groupingBy(ModelContribution::creatorId)));
         var rows = new ArrayList<CreatorContribution>();
@@ -105,7 +123,7 @@ record RealMonth(Path folder) {
                 id,
                 his.stream().map(ModelContribution::metrics).reduce(Metrics.ZERO, Metrics::plus),
                 0, // distinct users are not in the reports; no rule of this month asks for them
-                activeDays.getOrDefault(id, java.util.Set.of()).size(),
+                activeDays.getOrDefault(id, Set.of()).size(),
                 his.size(),
                 creators.get(id).getField("status"),
                 age(creators.get(id).getField("joined_on")))));

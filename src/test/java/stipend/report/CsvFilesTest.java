@@ -1,6 +1,5 @@
 package stipend.report;
 
-import stipend.text.CodePoints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static stipend.report.SampleMonth.CNY;
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stipend.award.Award;
 import stipend.fault.WorkFault;
+import stipend.text.CodePoints;
 
 class CsvFilesTest {
     @TempDir
@@ -61,7 +61,9 @@ class CsvFilesTest {
 
         assertThat(folder.resolve("awards.csv")).hasContent(first);
         try (var files = Files.list(folder)) {
-            assertThat(files).hasSize(6).noneMatch(f -> f.getFileName().toString().startsWith("."));
+            assertThat(files)
+                    .hasSize(6)
+                    .noneMatch(f -> f.getFileName().toString().startsWith("."));
         }
     }
 
@@ -71,12 +73,10 @@ class CsvFilesTest {
         file.write(folder, () -> List.of(award("c1", "1.00")).stream());
         var before = Golden.read(folder.resolve("awards.csv"));
 
-        assertThatThrownBy(() ->
-                        file.write(folder, () -> List.of(award("c2", "1.00"), award("c1", "1.00")).stream()))
+        assertThatThrownBy(() -> file.write(folder, () -> List.of(award("c2", "1.00"), award("c1", "1.00")).stream()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("awards.csv");
-        assertThatThrownBy(() ->
-                        file.write(folder, () -> List.of(award("c2", "1.00"), award("c2", "2.00")).stream()))
+        assertThatThrownBy(() -> file.write(folder, () -> List.of(award("c2", "1.00"), award("c2", "2.00")).stream()))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(folder.resolve("awards.csv")).hasContent(before);
@@ -98,8 +98,8 @@ class CsvFilesTest {
 
     @Test
     void nothingIsRoundedSilently() {
-        assertThatThrownBy(() -> CsvFiles.awards(MONTH, CNY)
-                        .write(folder, () -> List.of(award("c1", "1.005")).stream()))
+        assertThatThrownBy(() ->
+                        CsvFiles.awards(MONTH, CNY).write(folder, () -> List.of(award("c1", "1.005")).stream()))
                 .isInstanceOf(ArithmeticException.class);
     }
 

@@ -34,12 +34,17 @@ class PayoutsWorkbookTest {
             assertThat(workbook).map(Sheet::getSheetName).containsExactly("Control", "Payouts", "Detail", "Exclusions");
             for (var name : List.of("Payouts", "Detail", "Exclusions")) {
                 var sheet = workbook.getSheet(name);
-                assertThat(sheet.getPaneInformation().getHorizontalSplitPosition()).isEqualTo((short) 1);
+                assertThat(sheet.getPaneInformation().getHorizontalSplitPosition())
+                        .isEqualTo((short) 1);
                 assertThat(sheet.getCTWorksheet().isSetAutoFilter()).isTrue();
                 assertThat(sheet.getPrintSetup().getLandscape()).isTrue();
                 assertThat(sheet.getPrintSetup().getFitHeight()).isZero();
             }
-            assertThat(workbook.getSheet("Payouts").getCTWorksheet().getAutoFilter().getRef()).isEqualTo("A1:K5");
+            assertThat(workbook.getSheet("Payouts")
+                            .getCTWorksheet()
+                            .getAutoFilter()
+                            .getRef())
+                    .isEqualTo("A1:K5");
         }
     }
 
@@ -55,7 +60,11 @@ class PayoutsWorkbookTest {
             var detail = workbook.getSheet("Detail").getRow(2);
             assertThat(detail.getCell(14).getCellStyle().getDataFormatString()).isEqualTo("#,##0.000000");
             assertThat(workbook.getSheet("Detail").getRow(1).getCell(14)).isNull();
-            assertThat(workbook.getSheet("Exclusions").getRow(1).getCell(0).getLocalDateTimeCellValue().toLocalDate())
+            assertThat(workbook.getSheet("Exclusions")
+                            .getRow(1)
+                            .getCell(0)
+                            .getLocalDateTimeCellValue()
+                            .toLocalDate())
                     .isEqualTo(LocalDate.of(2024, 2, 1));
         }
     }
@@ -68,7 +77,8 @@ class PayoutsWorkbookTest {
             assertThat(sheet.getRow(6).getCell(3).getCellFormula()).isEqualTo("ROUND(SUM(D2:D5)-D6,2)");
             var evaluator = workbook.getCreationHelper().createFormulaEvaluator();
             for (int column = 2; column < 10; column++) {
-                assertThat(evaluator.evaluate(sheet.getRow(6).getCell(column)).getNumberValue()).isZero();
+                assertThat(evaluator.evaluate(sheet.getRow(6).getCell(column)).getNumberValue())
+                        .isZero();
             }
         }
     }
@@ -105,7 +115,9 @@ class PayoutsWorkbookTest {
         try (var workbook = reopened(withDetail(List.of(detail(name, "1.00"), detail("長".repeat(40_000), "1.00"))))) {
             var sheet = workbook.getSheet("Detail");
             assertThat(sheet.getRow(1).getCell(1).getStringCellValue()).isEqualTo("a␀b␛c␍d\uFFFDe\uFFFDf");
-            assertThat(sheet.getRow(2).getCell(1).getStringCellValue()).hasSize(32_767).endsWith("長…");
+            assertThat(sheet.getRow(2).getCell(1).getStringCellValue())
+                    .hasSize(32_767)
+                    .endsWith("長…");
         }
     }
 
@@ -138,7 +150,9 @@ class PayoutsWorkbookTest {
         assertThat(proofs).filteredOn(p -> !p.holds()).map(Proof::key).containsExactly("detail");
         try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
             assertThat(texts(workbook.getSheet("Control"))).containsOnlyOnce("DIFFERS");
-            assertThat(workbook.getSheet("Control").getSheetConditionalFormatting().getNumConditionalFormattings())
+            assertThat(workbook.getSheet("Control")
+                            .getSheetConditionalFormatting()
+                            .getNumConditionalFormattings())
                     .isOne();
         }
     }
@@ -155,7 +169,8 @@ class PayoutsWorkbookTest {
                     .containsSubsequence("Detail", "Detail 2", "Detail 3", "Exclusions");
             assertThat(workbook.getSheet("Detail").getLastRowNum()).isEqualTo(3);
             assertThat(workbook.getSheet("Detail 3").getLastRowNum()).isEqualTo(1);
-            assertThat(workbook.getSheet("Detail 3").getRow(1).getCell(1).getStringCellValue()).isEqualTo("n6");
+            assertThat(workbook.getSheet("Detail 3").getRow(1).getCell(1).getStringCellValue())
+                    .isEqualTo("n6");
         }
         assertThat(Table.FULL).isEqualTo(1_048_575);
     }
@@ -190,7 +205,8 @@ class PayoutsWorkbookTest {
                 Stream::of,
                 Stream::of);
         try (var workbook = reopened(empty)) {
-            assertThat(workbook.getSheet("Payouts").getRow(1).getCell(0).getStringCellValue()).startsWith("Total");
+            assertThat(workbook.getSheet("Payouts").getRow(1).getCell(0).getStringCellValue())
+                    .startsWith("Total");
         }
     }
 
@@ -200,7 +216,12 @@ class PayoutsWorkbookTest {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var file = folder.resolve("many.xlsx");
         var process = new ProcessBuilder(
-                        java, "-Xmx64m", "-cp", System.getProperty("java.class.path"), "stipend.report.ManyRows", file.toString())
+                        java,
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "stipend.report.ManyRows",
+                        file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();

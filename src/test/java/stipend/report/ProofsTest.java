@@ -30,7 +30,9 @@ class ProofsTest {
         var report = with(SampleMonth.report(), awards, SampleMonth.PAYOUTS);
 
         assertThat(broken(report)).containsExactly("splits volume", "awards ", "creators ");
-        assertThat(Proof.summary(Proofs.of(report))).startsWith("11 of 14 proof lines hold; ").contains("volume: 0.01");
+        assertThat(Proof.summary(Proofs.of(report)))
+                .startsWith("11 of 14 proof lines hold; ")
+                .contains("volume: 0.01");
     }
 
     @Test
@@ -40,7 +42,8 @@ class ProofsTest {
         payouts.add(withNet(SampleMonth.PAYOUTS.get(1), "-0.01"));
         payouts.addAll(SampleMonth.PAYOUTS.subList(2, 4));
 
-        assertThat(broken(with(SampleMonth.report(), SampleMonth.AWARDS, payouts))).containsExactly("accounts ");
+        assertThat(broken(with(SampleMonth.report(), SampleMonth.AWARDS, payouts)))
+                .containsExactly("accounts ");
     }
 
     @Test
@@ -50,31 +53,62 @@ class ProofsTest {
         var first = days.removeFirst();
         days.addFirst(new DayCount(first.day(), first.delivered(), 5, 17, first.accepted() - 1, 2100, 2060, 40));
 
-        var counting = new Counting(report.counting().files(), days, report.counting().exclusions());
+        var counting =
+                new Counting(report.counting().files(), days, report.counting().exclusions());
 
         assertThat(broken(with(report, counting))).containsExactly("rows ", "days ");
     }
 
     private static List<String> broken(MonthReport report) {
-        return Proofs.of(report).stream().filter(p -> !p.holds()).map(p -> p.key() + " " + p.about()).toList();
+        return Proofs.of(report).stream()
+                .filter(p -> !p.holds())
+                .map(p -> p.key() + " " + p.about())
+                .toList();
     }
 
     private static Payout withNet(Payout payout, String more) {
         var a = payout.account();
         var account = new Account(
-                a.opening(), a.awards(), a.adjustments(), a.gross(), a.held(), a.carried(), a.tax(), a.net().add(of(more)));
+                a.opening(),
+                a.awards(),
+                a.adjustments(),
+                a.gross(),
+                a.held(),
+                a.carried(),
+                a.tax(),
+                a.net().add(of(more)));
         return new Payout(payout.creatorId(), payout.creatorName(), account, payout.status());
     }
 
     private static MonthReport with(MonthReport r, List<Award> awards, List<Payout> payouts) {
         return new MonthReport(
-                r.month(), r.currency(), r.run(), r.rules(), r.counting(), r.programs(), r.dailyUsage(),
-                r.contribution(), awards::stream, payouts::stream, r.detail(), r.rejected());
+                r.month(),
+                r.currency(),
+                r.run(),
+                r.rules(),
+                r.counting(),
+                r.programs(),
+                r.dailyUsage(),
+                r.contribution(),
+                awards::stream,
+                payouts::stream,
+                r.detail(),
+                r.rejected());
     }
 
     private static MonthReport with(MonthReport r, Counting counting) {
         return new MonthReport(
-                r.month(), r.currency(), r.run(), r.rules(), counting, r.programs(), r.dailyUsage(),
-                r.contribution(), r.awards(), r.payouts(), r.detail(), r.rejected());
+                r.month(),
+                r.currency(),
+                r.run(),
+                r.rules(),
+                counting,
+                r.programs(),
+                r.dailyUsage(),
+                r.contribution(),
+                r.awards(),
+                r.payouts(),
+                r.detail(),
+                r.rejected());
     }
 }

@@ -36,64 +36,78 @@ class RealMonthTest {
 
     @BeforeEach
     void needsTheRealMonth() {
-        assumeTrue(Files.isDirectory(EXPECTED), "skipped: the real month is not beside this project (" + EXPECTED + ")");
+        assumeTrue(
+                Files.isDirectory(EXPECTED), "skipped: the real month is not beside this project (" + EXPECTED + ")");
     }
 
     @Test
     void dailyUsage() {
-        sameBytes(CsvFiles.dailyUsage(), r -> new DailyUsage(
-                LocalDate.parse(r.getField("day")), r.getField("model_id"), r.getField("creator_id"), metrics(r)));
+        sameBytes(
+                CsvFiles.dailyUsage(),
+                r -> new DailyUsage(
+                        LocalDate.parse(r.getField("day")),
+                        r.getField("model_id"),
+                        r.getField("creator_id"),
+                        metrics(r)));
     }
 
     @Test
     void contribution() {
         var nothing = new ModelContribution.Attributes("", null, false, false, "", "", null, null);
-        sameBytes(CsvFiles.contribution(MONTH), r -> new ModelContribution(
-                r.getField("model_id"),
-                r.getField("creator_id"),
-                metrics(r),
-                Long.parseLong(r.getField("unique_users")),
-                Integer.parseInt(r.getField("active_days")),
-                Integer.parseInt(r.getField("listed_days")),
-                Integer.parseInt(r.getField("exclusive_days")),
-                nothing,
-                List.of()));
+        sameBytes(
+                CsvFiles.contribution(MONTH),
+                r -> new ModelContribution(
+                        r.getField("model_id"),
+                        r.getField("creator_id"),
+                        metrics(r),
+                        Long.parseLong(r.getField("unique_users")),
+                        Integer.parseInt(r.getField("active_days")),
+                        Integer.parseInt(r.getField("listed_days")),
+                        Integer.parseInt(r.getField("exclusive_days")),
+                        nothing,
+                        List.of()));
     }
 
     @Test
     void exclusions() {
-        sameBytes(CsvFiles.exclusions(), r -> new Exclusion(
-                LocalDate.parse(r.getField("day")),
-                Exclusion.Bucket.EXCLUDED,
-                r.getField("reason"),
-                Long.parseLong(r.getField("rows"))));
+        sameBytes(
+                CsvFiles.exclusions(),
+                r -> new Exclusion(
+                        LocalDate.parse(r.getField("day")),
+                        Exclusion.Bucket.EXCLUDED,
+                        r.getField("reason"),
+                        Long.parseLong(r.getField("rows"))));
     }
 
     @Test
     void awards() {
-        sameBytes(CsvFiles.awards(MONTH, SampleMonth.CNY), r -> new Award(
-                r.getField("program"),
-                r.getField("model_id").isEmpty() ? null : r.getField("model_id"),
-                r.getField("creator_id"),
-                decimalOrNull(r.getField("points")),
-                decimal(r, "award")));
+        sameBytes(
+                CsvFiles.awards(MONTH, SampleMonth.CNY),
+                r -> new Award(
+                        r.getField("program"),
+                        r.getField("model_id").isEmpty() ? null : r.getField("model_id"),
+                        r.getField("creator_id"),
+                        decimalOrNull(r.getField("points")),
+                        decimal(r, "award")));
     }
 
     @Test
     void payouts() {
-        sameBytes(CsvFiles.payouts(MONTH, SampleMonth.CNY), r -> new Payout(
-                r.getField("creator_id"),
-                "",
-                new Account(
-                        decimal(r, "opening"),
-                        decimal(r, "awards"),
-                        decimal(r, "adjustments"),
-                        decimal(r, "gross"),
-                        decimal(r, "held"),
-                        decimal(r, "carried"),
-                        decimal(r, "tax"),
-                        decimal(r, "net")),
-                r.getField("status")));
+        sameBytes(
+                CsvFiles.payouts(MONTH, SampleMonth.CNY),
+                r -> new Payout(
+                        r.getField("creator_id"),
+                        "",
+                        new Account(
+                                decimal(r, "opening"),
+                                decimal(r, "awards"),
+                                decimal(r, "adjustments"),
+                                decimal(r, "gross"),
+                                decimal(r, "held"),
+                                decimal(r, "carried"),
+                                decimal(r, "tax"),
+                                decimal(r, "net")),
+                        r.getField("status")));
     }
 
     private <R> void sameBytes(CsvFile<R> file, Function<NamedCsvRecord, R> parse) {

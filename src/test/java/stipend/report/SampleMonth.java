@@ -1,6 +1,5 @@
 package stipend.report;
 
-import stipend.text.CodePoints;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -30,13 +29,13 @@ import stipend.statement.AwardLine.BoundCap;
 import stipend.statement.AwardLine.Figure;
 import stipend.statement.RulesVersion;
 import stipend.statement.Statement;
+import stipend.text.CodePoints;
 
 /** A small month that adds up, with the texts that people really give to things. */
 final class SampleMonth {
     static final YearMonth MONTH = YearMonth.of(2024, 2);
     static final Currency CNY = Currency.getInstance("CNY");
-    static final RulesVersion RULES = new RulesVersion(
-            "Creator incentive 2024", "2024-02.yaml", "9f2c".repeat(16));
+    static final RulesVersion RULES = new RulesVersion("Creator incentive 2024", "2024-02.yaml", "9f2c".repeat(16));
     private static final LocalDate FIRST = MONTH.atDay(1);
 
     private SampleMonth() {}
@@ -54,7 +53,16 @@ final class SampleMonth {
 
     static final List<Payout> PAYOUTS = List.of(
             payout("c001", "林间工作室", "0.00", "1564.31", "0.00", "0.00", "0.00", "152.86", "payable"),
-            payout("c002", "=HYPERLINK(\"http://x\",\"pay\")", "20.00", "94.20", "-50.00", "0.00", "64.20", "0.00", "carried"),
+            payout(
+                    "c002",
+                    "=HYPERLINK(\"http://x\",\"pay\")",
+                    "20.00",
+                    "94.20",
+                    "-50.00",
+                    "0.00",
+                    "64.20",
+                    "0.00",
+                    "carried"),
             payout("c003", "Ada Weiß", "0.00", "61.50", "0.00", "61.50", "0.00", "0.00", "held"),
             payout("c004", "山水 & Söhne", "0.00", "842.87", "0.00", "0.00", "842.87", "0.00", "no_payee"));
 
@@ -73,8 +81,7 @@ final class SampleMonth {
         return new Payout(
                 id,
                 name,
-                new Account(
-                        of(opening), of(awards), of(adjustments), gross, of(held), of(carried), of(tax), net),
+                new Account(of(opening), of(awards), of(adjustments), gross, of(held), of(carried), of(tax), net),
                 status);
     }
 
@@ -109,7 +116,8 @@ final class SampleMonth {
     private static List<ProgramTotal> programs() {
         return List.of(
                 new ProgramTotal("milestones", "Milestones 里程碑", null, of("300.00"), null),
-                new ProgramTotal("monthly-subsidy", "Monthly subsidy 每月补贴", of("200000.00"), of("2201.38"), of("197798.62")),
+                new ProgramTotal(
+                        "monthly-subsidy", "Monthly subsidy 每月补贴", of("200000.00"), of("2201.38"), of("197798.62")),
                 new ProgramTotal("volume", "Volume 产量奖励", null, of("61.50"), null));
     }
 
@@ -119,7 +127,8 @@ final class SampleMonth {
         var exclusions = new ArrayList<Exclusion>();
         for (int i = 0; i < 29; i++) {
             var day = FIRST.plusDays(i);
-            files.add(new InputFile(day, "usage/" + day + "/events.csv.gz", true, 700 + i, 41_337 + 7L * i, "a1b2".repeat(16)));
+            files.add(new InputFile(
+                    day, "usage/" + day + "/events.csv.gz", true, 700 + i, 41_337 + 7L * i, "a1b2".repeat(16)));
             files.add(new InputFile(day, "usage/" + day + "/late.parquet", true, 302, 18_201, "c3d4".repeat(16)));
             days.add(new DayCount(day, 1002 + i, 5, 17, 980 + i, 2100 + i, 2060 + i, 40));
             exclusions.addAll(exclusions(day));
@@ -160,11 +169,15 @@ final class SampleMonth {
 
     private static Rows<Detail> details() {
         var names = Map.of("m0001", "水墨·山水 LoRA", "m0002", "+realistic skin", "m0003", "@night\tcity");
-        return () -> AWARDS.stream().map(award -> detail(award, names.getOrDefault(String.valueOf(award.modelId()), "")));
+        return () ->
+                AWARDS.stream().map(award -> detail(award, names.getOrDefault(String.valueOf(award.modelId()), "")));
     }
 
     private static Detail detail(Award award, String modelName) {
-        var creator = PAYOUTS.stream().filter(p -> p.creatorId().equals(award.creatorId())).findFirst().orElseThrow();
+        var creator = PAYOUTS.stream()
+                .filter(p -> p.creatorId().equals(award.creatorId()))
+                .findFirst()
+                .orElseThrow();
         var percent = "m0001".equals(award.modelId()) ? of(award.creatorId().equals("c001") ? "60" : "40") : null;
         return new Detail(
                 award.creatorId(),
@@ -189,7 +202,14 @@ final class SampleMonth {
                 new Statement.Creator("c001", "林间工作室"),
                 RULES,
                 new Account(
-                        of("20.00"), of("1652.23"), of("-50.00"), of("1622.23"), of("0.00"), of("0.00"), of("164.45"), of("1457.78")),
+                        of("20.00"),
+                        of("1652.23"),
+                        of("-50.00"),
+                        of("1622.23"),
+                        of("0.00"),
+                        of("0.00"),
+                        of("164.45"),
+                        of("1457.78")),
                 "payable",
                 List.of(new Statement.Adjustment("迟到数据补算 late usage", YearMonth.of(2024, 1), of("-50.00"))),
                 List.of(pool(), rate(), slab(), brackets()));

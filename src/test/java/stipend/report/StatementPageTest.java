@@ -52,9 +52,19 @@ class StatementPageTest {
     void aTitleInOneLanguageServesBoth() {
         var award = SampleMonth.statement().awards().getFirst();
         var titled = new AwardLine(
-                award.program(), Map.of("en", "Only English"), award.model(), award.figures(), award.basis(),
-                award.factors(), award.multiplier(), award.scaling(), award.caps(), award.exact(), award.rounded(),
-                award.split(), award.amount());
+                award.program(),
+                Map.of("en", "Only English"),
+                award.model(),
+                award.figures(),
+                award.basis(),
+                award.factors(),
+                award.multiplier(),
+                award.scaling(),
+                award.caps(),
+                award.exact(),
+                award.rounded(),
+                award.split(),
+                award.amount());
         var s = SampleMonth.statement();
         var page = StatementPage.of(new Statement(
                 s.month(), s.currency(), s.creator(), s.rules(), s.account(), s.status(), List.of(), List.of(titled)));
@@ -94,7 +104,9 @@ class StatementPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"1234567.50|1,234,567.50", "-0.05|−0.05", "1E+3|1,000", "0.0000000001|0.0000000001"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"1234567.50|1,234,567.50", "-0.05|−0.05", "1E+3|1,000", "0.0000000001|0.0000000001"})
     void figuresKeepEveryDigit(String figure, String shown) {
         assertThat(Html.figure(of(figure))).isEqualTo(shown);
     }

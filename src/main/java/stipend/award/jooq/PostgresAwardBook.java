@@ -28,9 +28,7 @@ public final class PostgresAwardBook implements AwardBook {
     public void replace(YearMonth month, Rules rules, Map<String, BigDecimal> finance, List<Award> awards) {
         var key = month.toString();
         database.deleteFrom(AWARD).where(AWARD.MONTH.eq(key)).execute();
-        database.deleteFrom(FINANCE_FIGURE)
-                .where(FINANCE_FIGURE.MONTH.eq(key))
-                .execute();
+        database.deleteFrom(FINANCE_FIGURE).where(FINANCE_FIGURE.MONTH.eq(key)).execute();
         database.insertInto(COMPUTED_MONTH)
                 .set(COMPUTED_MONTH.MONTH, key)
                 .set(COMPUTED_MONTH.RULES_FILE, rules.file())
@@ -41,19 +39,15 @@ public final class PostgresAwardBook implements AwardBook {
                 .set(COMPUTED_MONTH.RULES_SHA256, rules.sha256())
                 .setNull(COMPUTED_MONTH.BASIS)
                 .execute();
-        BulkCopy.into(database, FINANCE_FIGURE, List.of(FINANCE_FIGURE.fields()), sink -> finance.forEach(
-                (name, value) -> sink.row(key, name, value)));
+        BulkCopy.into(
+                database,
+                FINANCE_FIGURE,
+                List.of(FINANCE_FIGURE.fields()),
+                sink -> finance.forEach((name, value) -> sink.row(key, name, value)));
         BulkCopy.into(database, AWARD, List.of(AWARD.fields()), sink -> {
             for (var i = 0; i < awards.size(); i++) {
                 var award = awards.get(i);
-                sink.row(
-                        key,
-                        i,
-                        award.program(),
-                        award.modelId(),
-                        award.creatorId(),
-                        award.points(),
-                        award.amount());
+                sink.row(key, i, award.program(), award.modelId(), award.creatorId(), award.points(), award.amount());
             }
         });
     }

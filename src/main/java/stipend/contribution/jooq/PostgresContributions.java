@@ -41,23 +41,35 @@ public final class PostgresContributions implements Contributions {
         database.deleteFrom(CREATOR_CONTRIBUTION)
                 .where(CREATOR_CONTRIBUTION.MONTH.eq(month))
                 .execute();
-        BulkCopy.into(database, CONTRIBUTION, List.of(CONTRIBUTION.fields()), sink -> contribution
-                .models()
-                .forEach(row -> sink.row(values(month, row, modelNames.getOrDefault(row.modelId(), "")))));
-        BulkCopy.into(database, CONTRIBUTION_SPLIT, List.of(CONTRIBUTION_SPLIT.fields()), sink -> contribution
-                .models()
-                .forEach(row -> row.splits()
-                        .forEach(split -> sink.row(
-                                month, row.modelId(), row.creatorId(), split.creatorId(), split.percent()))));
-        BulkCopy.into(database, CREATOR_CONTRIBUTION, List.of(CREATOR_CONTRIBUTION.fields()), sink -> contribution
-                .creators()
-                .forEach(one -> sink.row(
-                        month,
-                        one.creatorId(),
-                        one.uniqueUsers(),
-                        one.activeDays(),
-                        one.creatorStatus(),
-                        one.creatorAgeDays())));
+        BulkCopy.into(
+                database,
+                CONTRIBUTION,
+                List.of(CONTRIBUTION.fields()),
+                sink -> contribution
+                        .models()
+                        .forEach(row -> sink.row(values(month, row, modelNames.getOrDefault(row.modelId(), "")))));
+        BulkCopy.into(
+                database,
+                CONTRIBUTION_SPLIT,
+                List.of(CONTRIBUTION_SPLIT.fields()),
+                sink -> contribution
+                        .models()
+                        .forEach(row -> row.splits()
+                                .forEach(split -> sink.row(
+                                        month, row.modelId(), row.creatorId(), split.creatorId(), split.percent()))));
+        BulkCopy.into(
+                database,
+                CREATOR_CONTRIBUTION,
+                List.of(CREATOR_CONTRIBUTION.fields()),
+                sink -> contribution
+                        .creators()
+                        .forEach(one -> sink.row(
+                                month,
+                                one.creatorId(),
+                                one.uniqueUsers(),
+                                one.activeDays(),
+                                one.creatorStatus(),
+                                one.creatorAgeDays())));
     }
 
     private static @Nullable Object[] values(String month, ModelContribution row, String name) {
@@ -101,7 +113,8 @@ public final class PostgresContributions implements Contributions {
                 .orderBy(CONTRIBUTION.MODEL_ID, CONTRIBUTION.CREATOR_ID)
                 .fetchSize(FETCH)
                 .fetchLazy()) {
-            rows.forEach(row -> models.add(model(row, Objects.requireNonNull(creators.get(row.getCreatorId())), splits)));
+            rows.forEach(
+                    row -> models.add(model(row, Objects.requireNonNull(creators.get(row.getCreatorId())), splits)));
         }
         return models.isEmpty()
                 ? Optional.empty()
@@ -181,8 +194,11 @@ public final class PostgresContributions implements Contributions {
         database.deleteFrom(CREATOR_NAME)
                 .where(CREATOR_NAME.MONTH.eq(month.toString()))
                 .execute();
-        BulkCopy.into(database, CREATOR_NAME, List.of(CREATOR_NAME.fields()), sink -> names.forEach(
-                (creator, name) -> sink.row(month, creator, name)));
+        BulkCopy.into(
+                database,
+                CREATOR_NAME,
+                List.of(CREATOR_NAME.fields()),
+                sink -> names.forEach((creator, name) -> sink.row(month, creator, name)));
     }
 
     @Override

@@ -32,9 +32,7 @@ final class DuckDbCountedUsage implements CountedUsage {
     @Override
     public List<Long> rowsByFile() {
         var rows = new long[files.size()];
-        query(
-                "select file, count(*) from delivered group by file",
-                row -> rows[row.getInt(1)] = row.getLong(2));
+        query("select file, count(*) from delivered group by file", row -> rows[row.getInt(1)] = row.getLong(2));
         return Arrays.stream(rows).boxed().toList();
     }
 
@@ -72,7 +70,9 @@ final class DuckDbCountedUsage implements CountedUsage {
     /** The reasons of a file's rejected rows, by line. */
     private TreeMap<Long, String> faults(int file) {
         var faults = new TreeMap<Long, String>();
-        query("select line, fault from (" + rejectedOf(file) + ")", row -> faults.put(row.getLong(1), row.getString(2)));
+        query(
+                "select line, fault from (" + rejectedOf(file) + ")",
+                row -> faults.put(row.getLong(1), row.getString(2)));
         return faults;
     }
 
@@ -83,8 +83,10 @@ final class DuckDbCountedUsage implements CountedUsage {
     /** The rows' texts are read again from the file: keeping every row's text for the few that are rejected costs more. */
     private void rejected(int number, DeliveredFile file, Map<Long, String> faults, Consumer<RejectedRow> consumer) {
         if (file.format() == Format.PARQUET) {
-            query(ParquetFile.open(duck, file).rejectedAsJson(rejectedOf(number)), row -> consumer.accept(
-                    new RejectedRow(file.name(), row.getLong(1), row.getString(3), row.getString(2))));
+            query(
+                    ParquetFile.open(duck, file).rejectedAsJson(rejectedOf(number)),
+                    row -> consumer.accept(
+                            new RejectedRow(file.name(), row.getLong(1), row.getString(3), row.getString(2))));
             return;
         }
         try (var rows = TextFile.open(file)) {

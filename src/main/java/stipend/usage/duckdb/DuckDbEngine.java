@@ -43,13 +43,11 @@ public final class DuckDbEngine implements UsageEngine {
             var models = new ArrayList<MonthUsage.ModelUsage>();
             duck.forEach(
                     DuckDb.text("month_models", Map.of()),
-                    row -> models.add(
-                            new MonthUsage.ModelUsage(DailyRows.read(row), row.getLong(10), row.getInt(11))));
+                    row -> models.add(new MonthUsage.ModelUsage(DailyRows.read(row), row.getLong(10), row.getInt(11))));
             var creators = new ArrayList<MonthUsage.CreatorUsage>();
             duck.forEach(
                     DuckDb.text("month_creators", Map.of()),
-                    row -> creators.add(
-                            new MonthUsage.CreatorUsage(row.getString(1), row.getLong(2), row.getInt(3))));
+                    row -> creators.add(new MonthUsage.CreatorUsage(row.getString(1), row.getLong(2), row.getInt(3))));
             return new MonthUsage(models, creators);
         } catch (SQLException e) {
             throw DuckDb.failed(e);

@@ -12,8 +12,8 @@ import stipend.fault.InputFault;
 record ParquetFile(DeliveredFile file, Map<String, String> types) {
     private static final String LIST_OF_TEXT = "VARCHAR[]";
     private static final String INSTANT = "TIMESTAMP WITH TIME ZONE";
-    private static final Set<String> WHOLE =
-            Set.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "HUGEINT");
+    private static final Set<String> WHOLE = Set.of(
+            "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "HUGEINT");
 
     /** Reads the file's schema and checks it. */
     static ParquetFile open(DuckDb duck, DeliveredFile file) {
@@ -25,9 +25,12 @@ record ParquetFile(DeliveredFile file, Map<String, String> types) {
         } catch (SQLException e) {
             throw unreadable(file, e);
         }
-        TextFile.REQUIRED.stream().filter(column -> !types.containsKey(column)).findFirst().ifPresent(column -> {
-            throw InputFault.in(file.name(), "no column \"" + column + "\"; add it");
-        });
+        TextFile.REQUIRED.stream()
+                .filter(column -> !types.containsKey(column))
+                .findFirst()
+                .ifPresent(column -> {
+                    throw InputFault.in(file.name(), "no column \"" + column + "\"; add it");
+                });
         return new ParquetFile(file, types);
     }
 
@@ -38,7 +41,8 @@ record ParquetFile(DeliveredFile file, Map<String, String> types) {
 
     /** The file's rows as {@code judge.sql} wants them. */
     String fields() {
-        return "select file_row_number + 1 as line, false as malformed, " + word("event_id") + " as event_id, " + timed()
+        return "select file_row_number + 1 as line, false as malformed, " + word("event_id") + " as event_id, "
+                + timed()
                 + " as timed, " + micros() + " as micros, " + word("event_type") + " as event_type, " + word("user_id")
                 + " as user_id, " + models() + " as models, " + number("quantity", "1") + " as quantity, "
                 + number("amount", "0") + " as amount from " + source();
@@ -48,7 +52,8 @@ record ParquetFile(DeliveredFile file, Map<String, String> types) {
     String rejectedAsJson(String rejected) {
         var columns = types.keySet().stream().sorted().map(ParquetFile::quoted).toList();
         return "select line, to_json(struct_pack(" + String.join(", ", columns) + "))::varchar, fault from (select *,"
-                + " file_row_number + 1 as line from " + source() + ") join (" + rejected + ") using (line) order by line";
+                + " file_row_number + 1 as line from " + source() + ") join (" + rejected
+                + ") using (line) order by line";
     }
 
     private String source() {

@@ -14,7 +14,8 @@ interface TextFile extends AutoCloseable {
     List<String> REQUIRED = List.of("event_id", "occurred_at", "event_type", "user_id", "model_ids");
 
     /** The next row, or null at the end of the file. */
-    @Nullable EventWords next() throws IOException;
+    @Nullable
+    EventWords next() throws IOException;
 
     /** The current row as it was delivered. */
     String text();

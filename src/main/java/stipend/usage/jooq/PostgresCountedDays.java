@@ -55,8 +55,10 @@ public final class PostgresCountedDays implements CountedDays {
 
     @Override
     public Optional<LocalDate> last() {
-        return Optional.ofNullable(
-                database.select(max(COUNTED_DAY.DAY)).from(COUNTED_DAY).fetchSingle().value1());
+        return Optional.ofNullable(database.select(max(COUNTED_DAY.DAY))
+                .from(COUNTED_DAY)
+                .fetchSingle()
+                .value1());
     }
 
     private static CountedDay countedDay(CountedDayRecord row) {
@@ -95,7 +97,8 @@ public final class PostgresCountedDays implements CountedDays {
         database.batchInsert(manifest.buckets().stream()
                         .map(count -> new DayBucketRecord(
                                 manifest.day(),
-                                stipend.jooq.enums.Bucket.valueOf(count.bucket().name().toLowerCase(Locale.ROOT)),
+                                stipend.jooq.enums.Bucket.valueOf(
+                                        count.bucket().name().toLowerCase(Locale.ROOT)),
                                 count.reason(),
                                 count.rows(),
                                 count.creditedGenerations(),
@@ -109,8 +112,7 @@ public final class PostgresCountedDays implements CountedDays {
                 database,
                 REJECTED_ROW,
                 List.of(REJECTED_ROW.DAY, REJECTED_ROW.FILE, REJECTED_ROW.ROW, REJECTED_ROW.REASON, REJECTED_ROW.TEXT),
-                sink -> usage.forEachRejected(
-                        row -> sink.row(day, row.file(), row.row(), row.reason(), row.text())));
+                sink -> usage.forEachRejected(row -> sink.row(day, row.file(), row.row(), row.reason(), row.text())));
     }
 
     private void copyDaily(LocalDate day, CountedUsage usage) {
