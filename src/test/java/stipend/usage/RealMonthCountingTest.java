@@ -27,7 +27,8 @@ class RealMonthCountingTest {
     private static final UsageRules RULES = new UsageRules(
             Set.of(UsageRules.Exclusion.values()),
             new TreeMap<>(Map.of(EventType.GENERATION, 4L, EventType.DOWNLOAD, 1L)),
-            new UsageRules.Attribution(new TreeMap<>(Map.of("checkpoint", new BigDecimal("0.25"))), new BigDecimal("0.75")));
+            new UsageRules.Attribution(
+                    new TreeMap<>(Map.of("checkpoint", new BigDecimal("0.25"))), new BigDecimal("0.75")));
 
     @Test
     void countsAsExpected(@TempDir Path temp) throws Exception {
@@ -46,16 +47,39 @@ class RealMonthCountingTest {
                     folder.delivered(),
                     catalog.inForce(day).orElse(null),
                     RULES))) {
-                counted.forEachDaily(u -> daily.add(String.join(",", day.toString(), u.modelId(), u.creatorId(),
-                        "" + u.generations(), u.images().toString(), u.creditedGenerations().toString(), "" + u.downloads(), "" + u.views(), "" + u.likes(), u.revenue().toString())));
-                counted.buckets().stream().filter(b -> b.bucket() != Bucket.ACCEPTED && b.bucket() != Bucket.COUNTED)
-                        .map(b -> day + "," + b.reason() + "," + b.rows()).sorted().forEach(exclusions::add);
+                counted.forEachDaily(u -> daily.add(String.join(
+                        ",",
+                        day.toString(),
+                        u.modelId(),
+                        u.creatorId(),
+                        "" + u.generations(),
+                        u.images().toString(),
+                        u.creditedGenerations().toString(),
+                        "" + u.downloads(),
+                        "" + u.views(),
+                        "" + u.likes(),
+                        u.revenue().toString())));
+                counted.buckets().stream()
+                        .filter(b -> b.bucket() != Bucket.ACCEPTED && b.bucket() != Bucket.COUNTED)
+                        .map(b -> day + "," + b.reason() + "," + b.rows())
+                        .sorted()
+                        .forEach(exclusions::add);
                 var rejected = new long[1];
                 counted.forEachRejected(r -> rejected[0]++);
-                assertThat(rejected[0]).isEqualTo(counted.buckets().stream().filter(b -> b.bucket() == Bucket.REJECTED).mapToLong(b -> b.rows()).sum());
+                assertThat(rejected[0])
+                        .isEqualTo(counted.buckets().stream()
+                                .filter(b -> b.bucket() == Bucket.REJECTED)
+                                .mapToLong(b -> b.rows())
+                                .sum());
             }
         }
-        assertThat(exclusions).isEqualTo(Files.readAllLines(MONTH.resolve("expected/exclusions.csv")).stream().skip(1).toList());
-        assertThat(daily).isEqualTo(Files.readAllLines(MONTH.resolve("expected/daily_usage.csv")).stream().skip(1).toList());
+        assertThat(exclusions)
+                .isEqualTo(Files.readAllLines(MONTH.resolve("expected/exclusions.csv")).stream()
+                        .skip(1)
+                        .toList());
+        assertThat(daily)
+                .isEqualTo(Files.readAllLines(MONTH.resolve("expected/daily_usage.csv")).stream()
+                        .skip(1)
+                        .toList());
     }
 }
