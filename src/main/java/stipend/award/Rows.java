@@ -57,10 +57,7 @@ final class Rows {
     }
 
     private Stream<Row> creators() {
-        var names = new HashMap<>(CREATOR);
-        addDays("listed_days", ModelContribution::listedDays, names);
-        addDays("exclusive_days", ModelContribution::exclusiveDays, names);
-        var slots = new Slots<>(names, Per.CREATOR);
+        var slots = new Slots<>(CREATOR, Per.CREATOR);
         return month.creators().stream()
                 .sorted(Comparator.comparing(CreatorContribution::creatorId, CodePoints.ORDER))
                 .map(row -> new Row(null, row.creatorId(), slots.values(row)));
@@ -119,18 +116,6 @@ final class Rows {
         return name.name().toLowerCase(Locale.ROOT);
     }
 
-    /** A creator's days are summed over his rows, like every metric that is not distinct; only where rules can name them. */
-    private void addDays(
-            String name,
-            Function<ModelContribution, Integer> days,
-            Map<String, Function<CreatorContribution, @Nullable Object>> names) {
-        if (rules.vocabulary(Per.CREATOR).find(name).isPresent()) {
-            var sums = new HashMap<String, Long>();
-            month.models().forEach(row -> sums.merge(row.creatorId(), (long) days.apply(row), Long::sum));
-            names.put(name, row -> number(sums.getOrDefault(row.creatorId(), 0L)));
-        }
-    }
-
     private static @Nullable BigDecimal number(@Nullable Long count) {
         return count == null ? null : BigDecimal.valueOf(count);
     }
@@ -165,7 +150,9 @@ final class Rows {
             Map.ofEntries(
                     name("unique_users", row -> number(row.uniqueUsers())),
                     name("active_days", row -> number((long) row.activeDays())),
-                    name("models", row -> number(row.models())),
+                    name("listed_days", row -> number(row.sums().listedDays())),
+                    name("exclusive_days", row -> number(row.sums().exclusiveDays())),
+                    name("models", row -> number(row.sums().models())),
                     name("creator_status", CreatorContribution::creatorStatus),
                     name("creator_age_days", row -> number(row.creatorAgeDays()))));
 

@@ -98,10 +98,9 @@ public final class Contribution {
         var creator = catalog.creator(usage.creatorId());
         return new CreatorContribution(
                 usage.creatorId(),
-                Metrics.ZERO,
+                RowSums.NONE,
                 usage.uniqueUsers(),
                 usage.activeDays(),
-                0,
                 creator.status().name().toLowerCase(Locale.ROOT),
                 age(creator.joinedOn()));
     }

@@ -2,17 +2,24 @@ package stipend.contribution;
 
 import org.jspecify.annotations.Nullable;
 
-/** A creator's month over all his rows; users and active days are distinct over his models. */
+/**
+ * A creator's month over all his rows (SPEC §4, per: creator).
+ *
+ * @param uniqueUsers distinct over his models, like {@code activeDays}
+ */
 public record CreatorContribution(
         String creatorId,
-        Metrics metrics,
+        RowSums sums,
         long uniqueUsers,
         int activeDays,
-        long models,
         String creatorStatus,
         @Nullable Long creatorAgeDays) {
 
-    CreatorContribution with(Metrics sums, long rows) {
-        return new CreatorContribution(creatorId, sums, uniqueUsers, activeDays, rows, creatorStatus, creatorAgeDays);
+    public Metrics metrics() {
+        return sums.metrics();
+    }
+
+    CreatorContribution with(RowSums ofRows) {
+        return new CreatorContribution(creatorId, ofRows, uniqueUsers, activeDays, creatorStatus, creatorAgeDays);
     }
 }

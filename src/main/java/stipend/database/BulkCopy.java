@@ -2,12 +2,15 @@ package stipend.database;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -21,9 +24,6 @@ import org.postgresql.copy.PGCopyOutputStream;
 
 /** Many rows into a table with COPY, inside the caller's transaction. */
 public final class BulkCopy {
-    /** A text no value has: what stands for null, as an empty text is a value. */
-    private static final String NULL = "\\N";
-
     private BulkCopy() {}
 
     /** Takes a row's values, as many as there are columns. */
@@ -40,13 +40,14 @@ public final class BulkCopy {
     private static String statement(Table<?> table, List<? extends Field<?>> columns) {
         return "copy " + table.getName() + " ("
                 + columns.stream().map(Field::getName).collect(Collectors.joining(", "))
-                + ") from stdin (format csv, null '" + NULL + "')";
+                + ") from stdin (format csv)";
     }
 
     private static void copy(Connection connection, String statement, Consumer<Sink> rows) {
         try (var out = new PGCopyOutputStream(connection.unwrap(PGConnection.class), statement, 1 << 16);
                 var csv = CsvWriter.builder()
                         .lineDelimiter(LineDelimiter.LF)
+                        .quoteStrategy(QuoteStrategies.EMPTY) // null is an empty field, an empty text is a quoted one
                         .build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
             rows.accept(values -> csv.writeRecord(texts(values)));
         } catch (SQLException e) {
@@ -56,12 +57,16 @@ public final class BulkCopy {
         }
     }
 
+    private static @Nullable String[] texts(@Nullable Object[] values) {
+        return Arrays.stream(values).map(BulkCopy::text).toArray(String[]::new);
+    }
+
     /** PostgreSQL cannot hold U+0000 in a text; it is shown by the picture for it. */
-    private static String[] texts(@Nullable Object[] values) {
-        var texts = new String[values.length];
-        for (var i = 0; i < values.length; i++) {
-            texts[i] = values[i] == null ? NULL : values[i].toString().replace('\u0000', '\u2400');
-        }
-        return texts;
+    private static @Nullable String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case byte[] bytes -> "\\x" + HexFormat.of().formatHex(bytes);
+            default -> value.toString().replace('\u0000', '\u2400');
+        };
     }
 }

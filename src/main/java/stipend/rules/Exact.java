@@ -3,6 +3,7 @@ package stipend.rules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
+import stipend.text.CodePoints;
 
 /** What the nodes of an expression do with values: decimals, order, and logic with nulls. */
 final class Exact {
@@ -45,7 +46,7 @@ final class Exact {
     static int compare(Object a, Object b) {
         return switch (a) {
             case BigDecimal number -> number.compareTo((BigDecimal) b);
-            case String text -> compareCodePoints(text, (String) b);
+            case String text -> CodePoints.ORDER.compare(text, (String) b);
             case Boolean condition -> condition.compareTo((Boolean) b);
             default -> throw new IllegalArgumentException("no value of an expression: " + a.getClass());
         };
@@ -73,19 +74,5 @@ final class Exact {
             return Boolean.TRUE;
         }
         return (a == null || b == null) ? null : Boolean.FALSE;
-    }
-
-    /** String's own order is by UTF-16 unit, which puts the surrogates before U+E000. */
-    static int compareCodePoints(String a, String b) {
-        int shared = Math.min(a.length(), b.length());
-        for (int i = 0; i < shared; i++) {
-            char x = a.charAt(i);
-            char y = b.charAt(i);
-            if (x != y) {
-                boolean oneIsSurrogate = Character.isSurrogate(x) != Character.isSurrogate(y);
-                return oneIsSurrogate ? (Character.isSurrogate(x) ? 1 : -1) : Character.compare(x, y);
-            }
-        }
-        return Integer.compare(a.length(), b.length());
     }
 }

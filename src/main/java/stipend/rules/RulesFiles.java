@@ -10,6 +10,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import stipend.delivery.Sha256;
 import stipend.fault.InputFault;
 
 /** Rules files, read and checked as a whole (SPEC §4). */
@@ -37,7 +38,7 @@ public final class RulesFiles {
         var bytes = bytes(file);
         var yaml = YamlText.of(name(file), bytes);
         var reading = new Reading(name(file), yaml.text());
-        var rules = new RulesReader(reading, finance).read(name(file), Sha256.of(bytes), yaml.root());
+        var rules = new RulesReader(reading, finance).read(name(file), Sha256.ofBytes(bytes), yaml.root());
         return new Checked(rules, reading.problems());
     }
 

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import stipend.text.CodePoints;
 
 /** {@code usage}: exclusions, caps and weights (SPEC §2). */
 final class UsageReader {
@@ -72,7 +73,7 @@ final class UsageReader {
     }
 
     private SortedMap<String, BigDecimal> bases(Node node) {
-        var bases = new TreeMap<String, BigDecimal>(Exact::compareCodePoints);
+        var bases = new TreeMap<String, BigDecimal>(CodePoints.ORDER);
         reading.entries(node, "base").forEach((key, value) -> {
             var type = type(key);
             bases.put(type, weight(value, "a base"));

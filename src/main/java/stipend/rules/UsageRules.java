@@ -2,7 +2,6 @@ package stipend.rules;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import stipend.delivery.Sha256;
+import stipend.text.CodePoints;
 
 /**
  * How usage is counted (SPEC §2): which exclusions are on, how many lines of a type count per (day, model, user),
@@ -44,7 +45,7 @@ public record UsageRules(Set<Exclusion> exclude, SortedMap<EventType, Long> dail
 
     /** SHA-256 of {@link #canonical()}: a day counted under another one is counted again. */
     public String sha256() {
-        return Sha256.of(canonical().getBytes(StandardCharsets.UTF_8));
+        return Sha256.ofText(canonical());
     }
 
     private List<String> exclusionLines() {
@@ -68,7 +69,7 @@ public record UsageRules(Set<Exclusion> exclude, SortedMap<EventType, Long> dail
         if (divisor.signum() == 0) {
             return List.of("equal 1");
         }
-        var bases = new TreeMap<String, BigDecimal>(Exact::compareCodePoints);
+        var bases = new TreeMap<String, BigDecimal>(CodePoints.ORDER);
         bases.putAll(attribution.base);
         var lines = bases.entrySet().stream()
                 .filter(base -> base.getValue().signum() > 0)

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import stipend.text.CodePoints;
 
 /**
  * The names an expression may use, each with its type and its slot: the place of its value in the row
@@ -21,7 +22,7 @@ public final class Vocabulary {
 
     /** Names that differ in case only are one name; else the order is by code point of the lower-case name. */
     public static final Comparator<String> NAME_ORDER =
-            (a, b) -> Exact.compareCodePoints(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
+            Comparator.comparing(name -> name.toLowerCase(Locale.ROOT), CodePoints.ORDER);
 
     private final List<Name> names;
     private final Map<String, Name> byName = new TreeMap<>();

@@ -17,6 +17,7 @@ import stipend.contribution.ModelContribution;
 import stipend.contribution.ModelContribution.Attributes;
 import stipend.contribution.ModelContribution.Split;
 import stipend.contribution.MonthContribution;
+import stipend.contribution.RowSums;
 import stipend.rules.Caps;
 import stipend.rules.Expr;
 import stipend.rules.Multiplier;
@@ -60,8 +61,7 @@ final class Months {
                 .collect(Collectors.groupingBy(ModelContribution::creatorId, TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
-                .map(his -> new CreatorContribution(
-                        his.getKey(), sum(his.getValue()), 2, 1, his.getValue().size(), "active", 400L))
+                .map(his -> new CreatorContribution(his.getKey(), RowSums.of(his.getValue()), 2, 1, "active", 400L))
                 .toList();
         return new MonthContribution(YearMonth.of(2024, 2), rows, creators, sum(rows));
     }

@@ -109,7 +109,7 @@ final class Naive {
         } else {
             random.month()
                     .creators()
-                    .forEach(c -> add("-", c.creatorId(), List.of(), c.metrics().revenue(), c.models() >= 2));
+                    .forEach(c -> add("-", c.creatorId(), List.of(), c.metrics().revenue(), c.sums().models() >= 2));
         }
     }
 

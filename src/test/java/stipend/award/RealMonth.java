@@ -25,6 +25,7 @@ import stipend.contribution.CreatorContribution;
 import stipend.contribution.Metrics;
 import stipend.contribution.ModelContribution;
 import stipend.contribution.MonthContribution;
+import stipend.contribution.RowSums;
 import stipend.rules.FinanceFigures;
 import stipend.rules.FinanceNames;
 
@@ -121,10 +122,9 @@ record RealMonth(Path folder) {
         var rows = new ArrayList<CreatorContribution>();
         byCreator.forEach((id, his) -> rows.add(new CreatorContribution(
                 id,
-                his.stream().map(ModelContribution::metrics).reduce(Metrics.ZERO, Metrics::plus),
+                RowSums.of(his),
                 0, // distinct users are not in the reports; no rule of this month asks for them
                 activeDays.getOrDefault(id, Set.of()).size(),
-                his.size(),
                 creators.get(id).getField("status"),
                 age(creators.get(id).getField("joined_on")))));
         return rows;

@@ -20,6 +20,7 @@ import stipend.contribution.ModelContribution;
 import stipend.contribution.ModelContribution.Attributes;
 import stipend.contribution.ModelContribution.Split;
 import stipend.contribution.MonthContribution;
+import stipend.contribution.RowSums;
 import stipend.database.BulkCopy;
 import stipend.jooq.tables.records.ContributionRecord;
 import stipend.jooq.tables.records.CreatorContributionRecord;
@@ -173,10 +174,9 @@ public final class PostgresContributions implements Contributions {
     private static CreatorContribution creator(CreatorContributionRecord row) {
         return new CreatorContribution(
                 row.getCreatorId(),
-                Metrics.ZERO,
+                RowSums.NONE,
                 row.getUniqueUsers(),
                 row.getActiveDays(),
-                0,
                 row.getStatus(),
                 row.getCreatorAgeDays());
     }

@@ -12,11 +12,28 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
+import stipend.database.BulkCopy;
 import stipend.jooq.tables.records.LedgerEntryRecord;
 
 /** The ledger's two tables, read and written as {@link StoredEntry}. */
 final class EntryRows {
+    private static final List<Field<?>> ENTRY_COLUMNS = List.of(
+            LEDGER_ENTRY.ID,
+            LEDGER_ENTRY.KEY,
+            LEDGER_ENTRY.POSTED_AT,
+            LEDGER_ENTRY.KIND,
+            LEDGER_ENTRY.MONTH,
+            LEDGER_ENTRY.CURRENCY,
+            LEDGER_ENTRY.DESCRIPTION,
+            LEDGER_ENTRY.CASE_ID,
+            LEDGER_ENTRY.POSTINGS,
+            LEDGER_ENTRY.PREVIOUS_HASH,
+            LEDGER_ENTRY.HASH);
+    private static final List<Field<?>> POSTING_COLUMNS =
+            List.of(LEDGER_POSTING.ENTRY_ID, LEDGER_POSTING.NUMBER, LEDGER_POSTING.ACCOUNT, LEDGER_POSTING.AMOUNT);
+
     private final DSLContext sql;
 
     EntryRows(DSLContext sql) {
@@ -79,29 +96,14 @@ final class EntryRows {
                 row.getHash());
     }
 
+    /** By COPY: a run of many creators posts several entries for each. */
     void insert(List<StoredEntry> entries) {
-        var copy = new Copy(sql);
-        copy.rows(
-                LEDGER_ENTRY,
-                entries.stream().map(EntryRows::row),
-                LEDGER_ENTRY.ID,
-                LEDGER_ENTRY.KEY,
-                LEDGER_ENTRY.POSTED_AT,
-                LEDGER_ENTRY.KIND,
-                LEDGER_ENTRY.MONTH,
-                LEDGER_ENTRY.CURRENCY,
-                LEDGER_ENTRY.DESCRIPTION,
-                LEDGER_ENTRY.CASE_ID,
-                LEDGER_ENTRY.POSTINGS,
-                LEDGER_ENTRY.PREVIOUS_HASH,
-                LEDGER_ENTRY.HASH);
-        copy.rows(
+        BulkCopy.into(sql, LEDGER_ENTRY, ENTRY_COLUMNS, sink -> entries.forEach(entry -> sink.row(row(entry))));
+        BulkCopy.into(
+                sql,
                 LEDGER_POSTING,
-                entries.stream().flatMap(EntryRows::postings),
-                LEDGER_POSTING.ENTRY_ID,
-                LEDGER_POSTING.NUMBER,
-                LEDGER_POSTING.ACCOUNT,
-                LEDGER_POSTING.AMOUNT);
+                POSTING_COLUMNS,
+                sink -> entries.stream().flatMap(EntryRows::postings).forEach(sink::row));
     }
 
     private static @Nullable Object[] row(StoredEntry entry) {
