@@ -15,5 +15,5 @@ select
             then 'missing_field'
         when micros < getvariable('day_begins') or micros >= getvariable('day_ends') then 'outside_day'
     end,
-    event_id, micros, try_cast(event_type as event_type), user_id, list_sort(list_distinct(models)), quantity, amount
+    event_id, micros, try_cast(event_type as event_type), user_id, in_order(models), quantity, amount
 from ({fields})

@@ -109,7 +109,12 @@ final class Naive {
         } else {
             random.month()
                     .creators()
-                    .forEach(c -> add("-", c.creatorId(), List.of(), c.metrics().revenue(), c.sums().models() >= 2));
+                    .forEach(c -> add(
+                            "-",
+                            c.creatorId(),
+                            List.of(),
+                            c.metrics().revenue(),
+                            c.sums().models() >= 2));
         }
     }
 
