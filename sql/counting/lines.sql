@@ -22,6 +22,16 @@ create temp table usr as
 select user_id, cast(row_number() over () as integer) as user_no, user_id in (from blocked) as blocked
 from (select distinct user_id from delivered where fault is null);
 
+-- Whose models these users are: their creator's, and those of the creators they are split among.
+create temp table own as
+select distinct model_no, user_no, true as own
+from (
+    select model_no, creator_id as user_id from model
+    union all
+    select model_no, unnest(partners) from model
+)
+join usr using (user_id);
+
 create temp view accepted as
 select d.rowid as event, d.* exclude (file, line, fault), user_no, blocked
 from delivered d join usr using (user_id)
@@ -32,66 +42,69 @@ where fault is null and d.rowid not in (from duplicate);
 -- windows. If all weights are 0 every known model weighs 1. If no model is known the credit stays on the first line,
 -- so that the manifest can state it.
 create temp table line as
-with columns_of as (
+with found as (
     select
-        e.* exclude (models),
+        event, user_no, blocked, event_type, quantity, amount,
         len(models) as lines,
         a.model_no as no1, b.model_no as no2, c.model_no as no3,
-        e.user_id = a.creator_id or coalesce(list_contains(a.partners, e.user_id), false) as own1,
-        e.user_id = b.creator_id or coalesce(list_contains(b.partners, e.user_id), false) as own2,
-        e.user_id = c.creator_id or coalesce(list_contains(c.partners, e.user_id), false) as own3,
-        cast(no1 is not null as bigint) as known1,
-        cast(no2 is not null as bigint) as known2,
-        cast(no3 is not null as bigint) as known3,
-        known1 + known2 + known3 as known,
-        coalesce(a.base * known + getvariable('equal'), 0) as raw1,
-        coalesce(b.base * known + getvariable('equal'), 0) as raw2,
-        coalesce(c.base * known + getvariable('equal'), 0) as raw3,
-        case when raw1 + raw2 + raw3 > 0 then raw1 when known > 0 then known1 else 1 end as upto1,
-        upto1 + case when raw1 + raw2 + raw3 > 0 then raw2 else known2 end as upto2,
-        upto2 + case when raw1 + raw2 + raw3 > 0 then raw3 else known3 end as upto3
+        a.base as base1, b.base as base2, c.base as base3,
+        cast((no1 is not null)::tinyint + (no2 is not null)::tinyint + (no3 is not null)::tinyint as bigint) as known
     from accepted e
     left join model a on models[1] = a.model_id
     left join model b on models[2] = b.model_id
     left join model c on models[3] = c.model_id
     where len(models) <= 3
 ),
+raw as (
+    select
+        *,
+        coalesce(base1 * known + getvariable('equal'), 0) as raw1,
+        coalesce(base2 * known + getvariable('equal'), 0) as raw2,
+        coalesce(base3 * known + getvariable('equal'), 0) as raw3
+    from found
+),
+weighed_columns as (
+    select
+        * exclude (raw1, raw2, raw3),
+        raw1 + raw2 + raw3 as weights,
+        case when weights > 0 then raw1 when known > 0 then (no1 is not null)::bigint else 1 end as weight1,
+        case when weights > 0 then raw2 else (no2 is not null)::bigint end as weight2,
+        case when weights > 0 then raw3 else (no3 is not null)::bigint end as weight3
+    from raw
+),
 short as (
     select
-        event, user_no, blocked, event_type, quantity, amount, upto3 as total,
+        event, user_no, blocked, event_type, quantity, amount, weight1 + weight2 + weight3 as total,
         unnest([
-            {model_no: no1, own: own1, since: 0, upto: upto1},
-            {model_no: no2, own: own2, since: upto1, upto: upto2},
-            {model_no: no3, own: own3, since: upto2, upto: upto3}
+            {model_no: no1, since: 0::bigint, upto: weight1},
+            {model_no: no2, since: weight1, upto: weight1 + weight2},
+            {model_no: no3, since: weight1 + weight2, upto: weight1 + weight2 + weight3}
         ][:lines], recursive := true)
-    from columns_of
+    from weighed_columns
 ),
 rows_of as (
     select
-        e.* exclude (models), model_no, place,
-        e.user_id = creator_id or coalesce(list_contains(partners, e.user_id), false) as own,
-        cast(model_no is not null as bigint) as is_known,
-        base * count(model_no) over whole + getvariable('equal') as raw
-    from (select *, unnest(models) as model_id, generate_subscripts(models, 1) as place from accepted where len(models) > 3) e
+        event, user_no, blocked, event_type, quantity, amount, model_no, place,
+        cast(model_no is not null as bigint) as known,
+        base * count(model_no) over (partition by event) + getvariable('equal') as raw
+    from (select *, unnest(models) as model_id, generate_subscripts(models, 1) as place from accepted where len(models) > 3)
     left join model using (model_id)
-    window whole as (partition by event)
 ),
 weighed as (
     select
         *,
         case
-            when sum(raw) over whole > 0 then coalesce(raw, 0)
-            when sum(is_known) over whole > 0 then is_known
+            when sum(raw) over (partition by event) > 0 then coalesce(raw, 0)
+            when sum(known) over (partition by event) > 0 then known
             else cast(place = 1 as bigint)
         end as weight
     from rows_of
-    window whole as (partition by event)
 ),
 long as (
     select
         event, user_no, blocked, event_type, quantity, amount,
         cast(sum(weight) over (partition by event) as bigint) as total,
-        model_no, own,
+        model_no,
         cast(sum(weight) over (partition by event order by place) - weight as bigint) as since,
         cast(sum(weight) over (partition by event order by place) as bigint) as upto
     from weighed
@@ -105,7 +118,7 @@ select
         when blocked and getvariable('excludes_blocked') then 'blocked_user'
         when own and getvariable('excludes_own') then 'self_use'
     end as excluded
-from (from short union all by name from long);
+from (from short union all by name from long) left join own using (model_no, user_no);
 
 -- Over the cap: only (model, user, type) with more lines than it allows are put in order.
 create temp table over_cap as
