@@ -2,6 +2,7 @@ package stipend.database;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -21,9 +22,6 @@ import org.postgresql.copy.PGCopyOutputStream;
 
 /** Many rows into a table with COPY, inside the caller's transaction. */
 public final class BulkCopy {
-    /** A text no value has: what stands for null, as an empty text is a value. */
-    private static final String NULL = "\\N";
-
     private BulkCopy() {}
 
     /** Takes a row's values, as many as there are columns. */
@@ -40,13 +38,15 @@ public final class BulkCopy {
     private static String statement(Table<?> table, List<? extends Field<?>> columns) {
         return "copy " + table.getName() + " ("
                 + columns.stream().map(Field::getName).collect(Collectors.joining(", "))
-                + ") from stdin (format csv, null '" + NULL + "')";
+                + ") from stdin (format csv)";
     }
 
+    /** An empty text is quoted, a null is not: so the two differ, and no text stands for null. */
     private static void copy(Connection connection, String statement, Consumer<Sink> rows) {
         try (var out = new PGCopyOutputStream(connection.unwrap(PGConnection.class), statement, 1 << 16);
                 var csv = CsvWriter.builder()
                         .lineDelimiter(LineDelimiter.LF)
+                        .quoteStrategy(QuoteStrategies.EMPTY)
                         .build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
             rows.accept(values -> csv.writeRecord(texts(values)));
         } catch (SQLException e) {
@@ -57,10 +57,10 @@ public final class BulkCopy {
     }
 
     /** PostgreSQL cannot hold U+0000 in a text; it is shown by the picture for it. */
-    private static String[] texts(@Nullable Object[] values) {
-        var texts = new String[values.length];
+    private static @Nullable String[] texts(@Nullable Object[] values) {
+        var texts = new @Nullable String[values.length];
         for (var i = 0; i < values.length; i++) {
-            texts[i] = values[i] == null ? NULL : values[i].toString().replace('\u0000', '\u2400');
+            texts[i] = values[i] == null ? null : values[i].toString().replace('\u0000', '\u2400');
         }
         return texts;
     }
