@@ -14,6 +14,7 @@ import stipend.catalog.CatalogFolder;
 import stipend.catalog.Snapshot;
 import stipend.delivery.DeliveredFile;
 import stipend.delivery.Sha256;
+import stipend.delivery.Unreadable;
 import stipend.fault.InputFault;
 import stipend.fault.WorkFault;
 import stipend.rules.Rules;
@@ -109,7 +110,7 @@ final class CountDay {
         try {
             return Files.size(file);
         } catch (IOException e) {
-            throw InputFault.in(file.getFileName(), "cannot be read (" + e.getMessage() + ")");
+            throw InputFault.in(file.getFileName(), "cannot be read (" + Unreadable.reason(e) + ")");
         }
     }
 

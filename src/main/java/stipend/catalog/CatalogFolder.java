@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import stipend.delivery.Unreadable;
 import stipend.fault.InputFault;
 import stipend.period.Days;
 
@@ -75,16 +76,23 @@ public final class CatalogFolder {
             return days;
         }
         try (var entries = Files.list(folder)) {
-            entries.filter(Files::isDirectory).forEach(entry -> {
-                var name = entry.getFileName().toString();
-                if (Character.isDigit(name.charAt(0))) {
-                    days.put(date(name), entry);
-                }
-            });
+            entries.filter(CatalogFolder::isSnapshot)
+                    .forEach(entry -> days.put(date(entry.getFileName().toString()), entry));
         } catch (IOException e) {
-            throw InputFault.in("catalog", "cannot be listed (" + e.getMessage() + ")");
+            throw InputFault.in("catalog", "cannot be listed (" + Unreadable.reason(e) + ")");
         }
         return days;
+    }
+
+    private static boolean isSnapshot(Path entry) {
+        var name = entry.getFileName().toString();
+        if (Files.isDirectory(entry)) {
+            return Character.isDigit(name.charAt(0));
+        }
+        if (name.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+            throw InputFault.in("catalog/" + name, "is no folder that can be read; an older catalog would stay in force");
+        }
+        return false;
     }
 
     private static LocalDate date(String name) {

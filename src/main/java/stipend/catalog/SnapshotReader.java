@@ -2,6 +2,7 @@ package stipend.catalog;
 
 import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -47,7 +48,7 @@ final class SnapshotReader {
                         "status",
                         "splits"),
                 this::model);
-        if (Files.exists(folder.resolve("blocked_users.csv"))) {
+        if (Files.exists(folder.resolve("blocked_users.csv"), LinkOption.NOFOLLOW_LINKS)) {
             read("blocked_users.csv", List.of("user_id"), this::blockedUser);
         }
         return new Snapshot(day, sha256(), creators, models, blocked);

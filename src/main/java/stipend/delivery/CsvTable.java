@@ -12,6 +12,8 @@ import stipend.fault.InputFault;
 
 /** A reference file (catalog, payees, finance's figures): a CSV that must be clean, so any fault stops with its place. */
 public final class CsvTable {
+    private static final int TWICE = -1;
+
     private CsvTable() {}
 
     /**
@@ -30,11 +32,11 @@ public final class CsvTable {
                 consumer.accept(new Row(name, records, header));
             }
         } catch (IOException e) {
-            throw InputFault.in(name, "cannot be read (" + e.getMessage() + ")");
+            throw InputFault.in(name, "cannot be read (" + Unreadable.reason(e) + ")");
         }
     }
 
-    /** The header's columns by name, each with its place; a name that stands twice is a fault, unnamed ones are passed over. */
+    /** The header's columns by name, for {@link #place}; unnamed ones are passed over. */
     public static Map<String, Integer> header(CsvRecords records, String name) throws IOException {
         var places = new HashMap<String, Integer>();
         if (!records.next()) {
@@ -43,11 +45,20 @@ public final class CsvTable {
         requireWhole(records, records.fields(), name);
         for (var i = 0; i < records.fields(); i++) {
             var column = String.valueOf(records.field(i));
-            if (!column.isEmpty() && places.put(column, i) != null) {
-                throw InputFault.in(name, records.line(), column, "the column stands twice in the header");
+            if (!column.isEmpty()) {
+                places.merge(column, i, (_, _) -> TWICE);
             }
         }
         return places;
+    }
+
+    /** The column's place, null if the header lacks it; only a column that is read may not stand twice. */
+    public static @Nullable Integer place(Map<String, Integer> header, String column, String name) {
+        var place = header.get(column);
+        if (place != null && place == TWICE) {
+            throw InputFault.in(name, "the column \"" + column + "\" stands twice in the header; keep one");
+        }
+        return place;
     }
 
     /** Stops, naming the first column that the header lacks. */
@@ -89,7 +100,7 @@ public final class CsvTable {
 
         /** The cell's text; empty where the file has no such column. */
         public String text(String column) {
-            var place = header.get(column);
+            var place = place(header, column, file);
             return place == null ? "" : String.valueOf(records.field(place));
         }
 

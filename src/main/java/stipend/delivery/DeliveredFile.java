@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import stipend.fault.InputFault;
 
 /**
@@ -59,13 +59,17 @@ public record DeliveredFile(Path path, String name, Format format) {
         var compressed = format == Format.CSV_GZ || format == Format.NDJSON_GZ;
         return InputFault.in(
                 name,
-                (compressed ? "not a whole gzip file (" : "cannot be read (") + cause.getMessage()
+                (compressed ? "not a whole gzip file (" : "cannot be read (") + Unreadable.reason(cause)
                         + "); deliver it again");
     }
 
+    /** The JDK's own stream silently ends where a second member is broken; rows would be lost. */
     private static InputStream gunzip(InputStream raw) throws IOException {
         try {
-            return new GZIPInputStream(new BufferedInputStream(raw, 1 << 16), 1 << 16);
+            return GzipCompressorInputStream.builder()
+                    .setInputStream(new BufferedInputStream(raw, 1 << 16))
+                    .setDecompressConcatenated(true)
+                    .get();
         } catch (IOException e) {
             raw.close();
             throw e;

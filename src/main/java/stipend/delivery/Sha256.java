@@ -22,7 +22,7 @@ public final class Sha256 {
         try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             Files.copy(file, out);
         } catch (IOException e) {
-            throw InputFault.in(file.getFileName(), "cannot be read (" + e.getMessage() + ")");
+            throw InputFault.in(file.getFileName(), "cannot be read (" + Unreadable.reason(e) + ")");
         }
         return HexFormat.of().formatHex(digest.digest());
     }

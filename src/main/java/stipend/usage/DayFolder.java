@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import stipend.delivery.DeliveredFile;
+import stipend.delivery.Unreadable;
 import stipend.fault.InputFault;
 import stipend.text.CodePoints;
 
@@ -27,11 +28,13 @@ public record DayFolder(LocalDate day, List<DeliveredFile> delivered, List<Path>
         var folder = data.resolve("usage").resolve(day.toString());
         var delivered = new ArrayList<DeliveredFile>();
         var ignored = new ArrayList<Path>();
-        for (var file : filesOf(folder)) {
-            DeliveredFile.Format.of(file)
-                    .ifPresentOrElse(
-                            format -> delivered.add(new DeliveredFile(file, nameOf(day, file), format)),
-                            () -> ignored.add(file));
+        for (var file : entriesOf(folder)) {
+            var format = DeliveredFile.Format.of(file);
+            if (format.isPresent()) {
+                delivered.add(new DeliveredFile(file, nameOf(day, file), format.get()));
+            } else if (Files.isRegularFile(file)) {
+                ignored.add(file);
+            }
         }
         return new DayFolder(day, List.copyOf(delivered), List.copyOf(ignored));
     }
@@ -51,7 +54,7 @@ public record DayFolder(LocalDate day, List<DeliveredFile> delivered, List<Path>
                     .filter(day -> !of(data, day).delivered().isEmpty())
                     .forEach(days::add);
         } catch (IOException e) {
-            throw InputFault.in("usage", "cannot be listed (" + e.getMessage() + ")");
+            throw InputFault.in("usage", "cannot be listed (" + Unreadable.reason(e) + ")");
         }
         return days;
     }
@@ -61,16 +64,16 @@ public record DayFolder(LocalDate day, List<DeliveredFile> delivered, List<Path>
         return "usage/" + day + "/" + file.getFileName();
     }
 
-    private static List<Path> filesOf(Path folder) {
+    /** A folder or a dead link under a countable name stays in the list: reading it stops the day, nothing is lost. */
+    private static List<Path> entriesOf(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (var entries = Files.list(folder)) {
-            return entries.filter(Files::isRegularFile)
-                    .sorted(Comparator.comparing(file -> file.getFileName().toString(), CodePoints.ORDER))
+            return entries.sorted(Comparator.comparing(file -> file.getFileName().toString(), CodePoints.ORDER))
                     .toList();
         } catch (IOException e) {
-            throw InputFault.in("usage/" + folder.getFileName(), "cannot be listed (" + e.getMessage() + ")");
+            throw InputFault.in("usage/" + folder.getFileName(), "cannot be listed (" + Unreadable.reason(e) + ")");
         }
     }
 

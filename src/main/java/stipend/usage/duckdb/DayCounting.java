@@ -110,9 +110,20 @@ final class DayCounting {
     private void readParquet(int number, DeliveredFile file) {
         var parquet = ParquetFile.open(duck, file);
         try {
-            judge(number, parquet.fields());
+            judgeParquet(number, parquet);
         } catch (SQLException e) {
             throw ParquetFile.unreadable(file, e);
+        }
+    }
+
+    private void judgeParquet(int number, ParquetFile parquet) throws SQLException {
+        try {
+            judge(number, parquet.fields());
+        } catch (SQLException e) {
+            if (!ParquetFile.isBrokenText(e)) {
+                throw e;
+            }
+            judge(number, parquet.repairedFields());
         }
     }
 

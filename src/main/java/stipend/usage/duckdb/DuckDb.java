@@ -84,6 +84,11 @@ final class DuckDb implements AutoCloseable {
         return "'" + text.toString().replace("'", "''") + "'";
     }
 
+    /** A path as read_parquet takes it: a {@code * ? [} of a name stands for itself, not for other files. */
+    static String file(Path path) {
+        return literal(path.toString().replaceAll("[*?\\[]", "[$0]"));
+    }
+
     static WorkFault failed(SQLException cause) {
         return new WorkFault("counting failed in DuckDB: " + cause.getMessage());
     }

@@ -26,7 +26,7 @@ public final class DuckDbEngine implements UsageEngine {
         var duck = open();
         try {
             return new DayCounting(duck, delivery).count();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             duck.close();
             throw e;
         }
@@ -37,7 +37,7 @@ public final class DuckDbEngine implements UsageEngine {
         if (facts.isEmpty()) {
             return new MonthUsage(List.of(), List.of());
         }
-        var files = facts.stream().map(DuckDb::literal).collect(Collectors.joining(", "));
+        var files = facts.stream().map(DuckDb::file).collect(Collectors.joining(", "));
         try (var duck = open()) {
             duck.run("month_facts", Map.of("facts", files));
             var models = new ArrayList<MonthUsage.ModelUsage>();

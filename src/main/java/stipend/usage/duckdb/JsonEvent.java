@@ -26,8 +26,13 @@ final class JsonEvent {
                     .build())
             .build();
 
+    private static final int MOST_DIGITS = 1000;
+
     /** A number in JSON's grammar, short enough to be written out. */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
+
+    /** Zero, whatever its exponent. */
+    private static final Pattern ZERO = Pattern.compile("-?0(\\.0+)?([eE][+-]?[0-9]+)?");
 
     private final JsonParser parser;
     private final Map<String, @Nullable String> words = new HashMap<>();
@@ -134,10 +139,12 @@ final class JsonEvent {
 
     /** A number of JSON's grammar without its exponent, as {@code 1e3} is 1000; any other word as it is. */
     private static @Nullable String number(@Nullable String word) {
-        if (word == null || word.length() > 100 || !NUMBER.matcher(word).matches()) {
+        if (word == null || word.length() > MOST_DIGITS) {
             return word;
         }
-        var value = new BigDecimal(word);
-        return value.signum() == 0 ? "0" : value.toPlainString();
+        if (ZERO.matcher(word).matches()) {
+            return "0";
+        }
+        return NUMBER.matcher(word).matches() ? new BigDecimal(word).toPlainString() : word;
     }
 }

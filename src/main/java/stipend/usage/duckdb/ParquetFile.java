@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import stipend.delivery.DeliveredFile;
 import stipend.fault.InputFault;
@@ -12,6 +13,7 @@ import stipend.fault.InputFault;
 record ParquetFile(DeliveredFile file, Map<String, String> types) {
     private static final String LIST_OF_TEXT = "VARCHAR[]";
     private static final String INSTANT = "TIMESTAMP WITH TIME ZONE";
+    private static final String FINE_INSTANT = "TIMESTAMPTZ_NS";
     private static final Set<String> WHOLE = Set.of(
             "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "HUGEINT");
 
@@ -20,7 +22,7 @@ record ParquetFile(DeliveredFile file, Map<String, String> types) {
         var types = new HashMap<String, String>();
         try {
             duck.forEach(
-                    "describe select * from read_parquet(" + DuckDb.literal(file.path()) + ")",
+                    "describe select * from " + source(file, ""),
                     row -> types.put(row.getString(1), row.getString(2)));
         } catch (SQLException e) {
             throw unreadable(file, e);
@@ -34,30 +36,65 @@ record ParquetFile(DeliveredFile file, Map<String, String> types) {
         return new ParquetFile(file, types);
     }
 
+    /** DuckDB names the file by its path on this machine; people are told its name. */
     static InputFault unreadable(DeliveredFile file, SQLException cause) {
-        var firstLine = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        var firstLine = String.valueOf(cause.getMessage())
+                .replace(file.path().toString(), file.name())
+                .lines()
+                .findFirst()
+                .orElse("");
         return InputFault.in(file.name(), "not a whole Parquet file (" + firstLine + "); deliver it again");
+    }
+
+    /** Whether reading failed for a text that is not UTF-8: a fault of its row, see {@link #repairedFields}. */
+    static boolean isBrokenText(SQLException cause) {
+        return String.valueOf(cause.getMessage()).contains("is not valid UTF8");
     }
 
     /** The file's rows as {@code judge.sql} wants them. */
     String fields() {
-        return "select file_row_number + 1 as line, false as malformed, " + word("event_id") + " as event_id, "
+        return fields("false", source(file, ", file_row_number = true"));
+    }
+
+    /**
+     * The same for a file that holds texts which are not UTF-8: read with what is broken replaced and with it left out,
+     * a row that differs is malformed.
+     */
+    String repairedFields() {
+        var broken = TextFile.READ.stream()
+                .filter(types::containsKey)
+                .sorted()
+                .map(column -> "whole." + column + " is distinct from holed." + column)
+                .collect(Collectors.joining(" or "));
+        return fields(
+                "broken",
+                "(select whole.*, " + broken + " as broken from " + repaired("replace") + " whole join "
+                        + repaired("ignore") + " holed on whole.file_row_number = holed.file_row_number)");
+    }
+
+    private String fields(String malformed, String source) {
+        return "select file_row_number + 1 as line, " + malformed + " as malformed, " + word("event_id") + " as event_id, "
                 + timed()
                 + " as timed, " + micros() + " as micros, " + word("event_type") + " as event_type, " + word("user_id")
                 + " as user_id, " + models() + " as models, " + number("quantity", "1") + " as quantity, "
-                + number("amount", "0") + " as amount from " + source();
+                + number("amount", "0") + " as amount from " + source;
     }
 
     /** Line, JSON and fault of the rejected rows, given a query of lines and faults. */
     String rejectedAsJson(String rejected) {
         var columns = types.keySet().stream().sorted().map(ParquetFile::quoted).toList();
-        return "select line, to_json(struct_pack(" + String.join(", ", columns) + "))::varchar, fault from (select *,"
-                + " file_row_number + 1 as line from " + source() + ") join (" + rejected
+        return "select line, event::varchar, fault from (select file_row_number + 1 as line, to_json(struct_pack("
+                + String.join(", ", columns) + ")) as event from " + repaired("replace") + ") join (" + rejected
                 + ") using (line) order by line";
     }
 
-    private String source() {
-        return "read_parquet(" + DuckDb.literal(file.path()) + ", file_row_number = true)";
+    private String repaired(String how) {
+        return source(file, ", file_row_number = true, utf8_validation = '" + how + "'");
+    }
+
+    /** A folder of the path that looks like a Hive partition is none: it would take a column's place. */
+    private static String source(DeliveredFile file, String options) {
+        return "read_parquet(" + DuckDb.file(file.path()) + ", hive_partitioning = false" + options + ")";
     }
 
     private String word(String column) {
@@ -71,13 +108,21 @@ record ParquetFile(DeliveredFile file, Map<String, String> types) {
     }
 
     private String timed() {
-        return INSTANT.equals(type("occurred_at")) ? "occurred_at is not null" : "coalesce(occurred_at, '') <> ''";
+        return isInstant() ? "occurred_at is not null" : "coalesce(occurred_at, '') <> ''";
+    }
+
+    private boolean isInstant() {
+        return INSTANT.equals(type("occurred_at")) || FINE_INSTANT.equals(type("occurred_at"));
     }
 
     private String micros() {
-        var natural = INSTANT.equals(type("occurred_at"));
-        require("occurred_at", natural || "VARCHAR".equals(type("occurred_at")), "text or a timestamp with time zone");
-        return natural ? "case when isfinite(occurred_at) then epoch_us(occurred_at) end" : "instant_of(occurred_at)";
+        var type = String.valueOf(type("occurred_at"));
+        require("occurred_at", isInstant() || "VARCHAR".equals(type), "text or a timestamp with time zone");
+        return switch (type) {
+            case INSTANT -> "case when isfinite(occurred_at) then epoch_us(occurred_at) end";
+            case FINE_INSTANT -> "case when epoch_ns(occurred_at) % 1000 = 0 then epoch_ns(occurred_at) // 1000 end";
+            default -> "instant_of(occurred_at)";
+        };
     }
 
     /** A number's column through the grammar of its words, or as the number it is. */
@@ -90,7 +135,14 @@ record ParquetFile(DeliveredFile file, Map<String, String> types) {
             return column + "_of(nullif(" + column + ", ''))";
         }
         require(column, WHOLE.contains(type) || type.startsWith("DECIMAL"), "text, a whole number or a decimal");
-        return "natural_" + column + "(" + column + ")";
+        return isFine(type)
+                ? column + "_of(regexp_replace(" + column + "::varchar, '^[.]', '0.'))"
+                : "natural_" + column + "(" + column + ")";
+    }
+
+    /** Of so many decimals that the grammar's bounds do not fit the type: such a number is read as its digits. */
+    private static boolean isFine(String type) {
+        return type.startsWith("DECIMAL") && Integer.parseInt(type.replaceAll(".*,|[^0-9]", "")) > 18;
     }
 
     private @Nullable String type(String column) {

@@ -3,6 +3,7 @@ package stipend.usage.duckdb;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import stipend.delivery.CsvRecords;
 import stipend.delivery.CsvTable;
@@ -12,6 +13,8 @@ import stipend.delivery.NdjsonLines;
 /** The rows of a delivered CSV or NDJSON file, compressed or not, one after another. */
 interface TextFile extends AutoCloseable {
     List<String> REQUIRED = List.of("event_id", "occurred_at", "event_type", "user_id", "model_ids");
+    Set<String> READ =
+            Set.of("event_id", "occurred_at", "event_type", "user_id", "model_ids", "quantity", "amount");
 
     /** The next row, or null at the end of the file. */
     @Nullable
@@ -42,6 +45,8 @@ interface TextFile extends AutoCloseable {
             this.header = CsvTable.header(records, file.name());
             this.fields = records.fields();
             CsvTable.requireColumns(header, REQUIRED, file.name());
+            header.keySet().retainAll(READ);
+            header.keySet().forEach(column -> CsvTable.place(header, column, file.name()));
         }
 
         @Override
