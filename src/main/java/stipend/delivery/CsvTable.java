@@ -61,10 +61,10 @@ public final class CsvTable {
         return place;
     }
 
-    /** Stops, naming the first column that the header lacks. */
+    /** Stops, naming the first column that the header lacks or has twice. */
     public static void requireColumns(Map<String, Integer> header, List<String> columns, String name) {
         for (var column : columns) {
-            if (!header.containsKey(column)) {
+            if (place(header, column, name) == null) {
                 throw InputFault.in(name, "no column \"" + column + "\" in the header; add it");
             }
         }

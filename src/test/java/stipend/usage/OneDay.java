@@ -20,13 +20,13 @@ import stipend.usage.UsageEngine.CountedUsage;
 import stipend.usage.UsageEngine.Delivery;
 import stipend.usage.duckdb.DuckDbEngine;
 
-/** A leap day under the default rules, with models m1 to m9 of one creator. */
-final class OneDay {
-    static final LocalDate DAY = LocalDate.of(2024, 2, 29);
+/** A leap day under the default rules, with models m1 to m9 of one creator, and three whose ids COPY could misread. */
+public final class OneDay {
+    public static final LocalDate DAY = LocalDate.of(2024, 2, 29);
 
     private OneDay() {}
 
-    static CountedUsage count(Path temp, Path... files) {
+    public static CountedUsage count(Path temp, Path... files) {
         return count(temp, DAY, "Asia/Shanghai", files);
     }
 
@@ -48,8 +48,8 @@ final class OneDay {
     }
 
     private static Snapshot catalog() {
-        var models = Stream.of(1, 2, 3, 4, 5, 6, 7, 8, 9)
-                .map(i -> model("m" + i))
+        var models = Stream.of("m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9", "\\N", "\\.", "null")
+                .map(OneDay::model)
                 .collect(Collectors.toMap(Model::modelId, model -> model));
         return new Snapshot(
                 DAY, "", Map.of("c", new Creator("c", "", Creator.Status.ACTIVE, null)), models, Set.of());
