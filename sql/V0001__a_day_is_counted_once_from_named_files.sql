@@ -12,6 +12,7 @@ create table counted_day (
     files_sha256   text        not null,      -- over the names and hashes of the day's files
     facts_file     text        not null,      -- Parquet of (model, creator, user) facts, below the state folder
     rows_delivered bigint      not null check (rows_delivered >= 0),
+    usage_lines    bigint      not null check (usage_lines >= 0), -- of the accepted events, counted or excluded
     countings      integer     not null check (countings > 0), -- how often the day was counted
     counted_at     timestamptz not null default now()
 );

@@ -144,6 +144,7 @@ final class CountDay {
                 snapshot == null ? null : snapshot.sha256(),
                 rules.usage().sha256(),
                 files,
+                counted.lines(),
                 counted.buckets());
     }
 

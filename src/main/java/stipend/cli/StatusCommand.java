@@ -2,7 +2,6 @@ package stipend.cli;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -96,6 +95,6 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static void print(StipendCommand top, Object... cells) {
-        top.out().println(LINE.formatted(cells).stripTrailing().toLowerCase(Locale.ROOT));
+        top.out().println(LINE.formatted(cells).stripTrailing());
     }
 }

@@ -19,7 +19,6 @@ import stipend.contribution.CreatorContribution;
 import stipend.contribution.Metrics;
 import stipend.contribution.ModelContribution;
 import stipend.money.Fraction;
-import stipend.rules.Caps;
 import stipend.rules.Reward;
 import stipend.statement.AwardLine.Basis;
 import stipend.statement.AwardLine.BoundCap;
@@ -73,7 +72,7 @@ public final class AwardLines {
                         .toList(),
                 claim.factors().product(),
                 scaling(program, row),
-                caps(program.program().caps(), claim, row),
+                caps(program, row),
                 shown(row.share().exact()),
                 row.amount(decimals),
                 split(claim, part),
@@ -145,14 +144,17 @@ public final class AwardLines {
         return row.share().unit().bounds().contains(Bound.BUDGET) ? new AwardLine.Scaling(budget(program), null) : null;
     }
 
-    private static List<BoundCap> caps(Caps caps, Claim claim, RowAward row) {
-        var bound = new ArrayList<BoundCap>();
+    private static List<BoundCap> caps(ProgramAwards program, RowAward row) {
+        var caps = program.program().caps();
         var bounds = row.share().unit().bounds();
+        var worth = row.claim().worth();
+        var bound = new ArrayList<BoundCap>();
         if (bounds.contains(Bound.PER_POINT) && caps.perPoint() != null) {
-            bound.add(new BoundCap(BoundCap.Kind.PER_POINT, caps.perPoint().multiply(claim.worth()), null));
+            bound.add(new BoundCap(BoundCap.Kind.PER_POINT, caps.perPoint().multiply(worth), null));
         }
         if (bounds.contains(Bound.PER_MODEL) && caps.perModel() != null) {
-            bound.add(new BoundCap(BoundCap.Kind.PER_MODEL, caps.perModel(), null));
+            var without = shown(program.unit().value().times(worth));
+            bound.add(new BoundCap(BoundCap.Kind.PER_MODEL, caps.perModel(), without));
         }
         if (bounds.contains(Bound.PER_CREATOR) && caps.perCreator() != null) {
             bound.add(new BoundCap(BoundCap.Kind.PER_CREATOR, caps.perCreator(), null));

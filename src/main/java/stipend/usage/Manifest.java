@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param catalogDay the snapshot in force; null if there was none, which only a day without rows allows
  * @param usageRules SHA-256 of the rules' usage section that governed the counting
+ * @param lines usage lines of the accepted events, found before any is counted or excluded
  */
 public record Manifest(
         LocalDate day,
@@ -17,6 +18,7 @@ public record Manifest(
         @Nullable String catalogSha256,
         String usageRules,
         List<FileEntry> files,
+        long lines,
         List<BucketCount> buckets) {
 
     /** A file of the day's folder; one that is not counted has 0 rows. */
@@ -37,11 +39,6 @@ public record Manifest(
         ACCEPTED,
         COUNTED,
         EXCLUDED
-    }
-
-    /** Usage lines of the accepted events. */
-    public long lines() {
-        return rows(Bucket.COUNTED) + rows(Bucket.EXCLUDED);
     }
 
     public long rowsDelivered() {

@@ -36,6 +36,9 @@ public interface UsageEngine {
         /** Rows of each file, in the order of the files. */
         List<Long> rowsByFile();
 
+        /** The accepted events' distinct models, added up: what counted and excluded lines must sum to. */
+        long lines();
+
         List<Manifest.BucketCount> buckets();
 
         /** Gives the rows ascending by model_id, creator_id. */

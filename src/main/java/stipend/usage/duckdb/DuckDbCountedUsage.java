@@ -37,6 +37,13 @@ final class DuckDbCountedUsage implements CountedUsage {
     }
 
     @Override
+    public long lines() {
+        var lines = new long[1];
+        query("select coalesce(sum(len(models)), 0) from accepted", row -> lines[0] = row.getLong(1));
+        return lines[0];
+    }
+
+    @Override
     public List<BucketCount> buckets() {
         var buckets = new ArrayList<BucketCount>();
         query(DuckDb.text("buckets", Map.of()), row -> buckets.add(bucket(row)));

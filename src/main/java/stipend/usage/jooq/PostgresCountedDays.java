@@ -77,6 +77,7 @@ public final class PostgresCountedDays implements CountedDays {
                 .set(COUNTED_DAY.FILES_SHA256, day.origin().files())
                 .set(COUNTED_DAY.FACTS_FILE, day.factsFile())
                 .set(COUNTED_DAY.ROWS_DELIVERED, manifest.rowsDelivered())
+                .set(COUNTED_DAY.USAGE_LINES, manifest.lines())
                 .set(COUNTED_DAY.COUNTINGS, day.countings())
                 .execute();
         insertFiles(manifest);
@@ -159,6 +160,7 @@ public final class PostgresCountedDays implements CountedDays {
                 day.getCatalogSha256(),
                 day.getUsageSha256(),
                 files.getOrDefault(day.getDay(), List.of()),
+                day.getUsageLines(),
                 buckets.getOrDefault(day.getDay(), List.of()));
     }
 

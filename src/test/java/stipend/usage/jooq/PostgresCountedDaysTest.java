@@ -31,7 +31,7 @@ class PostgresCountedDaysTest {
     private void keep(CountedUsage counted, int countings) {
         var day = OneDay.DAY;
         var files = List.of(new FileEntry("usage/2024-02-29/a.csv", true, 1, "x", counted.rowsByFile().getFirst()));
-        var manifest = new Manifest(day, day, "c", "u", files, counted.buckets());
+        var manifest = new Manifest(day, day, "c", "u", files, counted.lines(), counted.buckets());
         days.replace(manifest, new CountedDay(day, new Origin("c", "u", "f"), "facts", countings), counted);
     }
 
