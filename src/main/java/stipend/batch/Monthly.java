@@ -38,6 +38,7 @@ public final class Monthly {
     private final Nightly nightly;
     private final JobStarter starter;
     private final Job job;
+    private final StepsTold told;
 
     Monthly(
             Places places,
@@ -48,7 +49,8 @@ public final class Monthly {
             PayoutRuns runs,
             Nightly nightly,
             JobStarter starter,
-            Job job) {
+            Job job,
+            StepsTold told) {
         this.places = places;
         this.catalog = catalog;
         this.counting = counting;
@@ -58,6 +60,7 @@ public final class Monthly {
         this.nightly = nightly;
         this.starter = starter;
         this.job = job;
+        this.told = told;
     }
 
     /**
@@ -90,9 +93,8 @@ public final class Monthly {
                 .addLong("computings", (long) computings)
                 .addString(MonthlyJob.BY, by, false)
                 .toJobParameters();
-        try (var task = progress.begin("computing " + month, 1)) {
-            starter.run(job, parameters);
-            task.step("contribution, awards, payout run");
+        try (var task = progress.begin("computing " + month, 3)) {
+            told.during(() -> starter.run(job, parameters), task::step);
         }
     }
 

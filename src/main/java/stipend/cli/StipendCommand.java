@@ -91,9 +91,9 @@ public final class StipendCommand implements Runnable {
 
     private static String reason(ParameterException fault) {
         if (fault instanceof UnmatchedArgumentException unmatched) {
-            var near = unmatched.getSuggestions();
+            var commands = fault.getCommandLine().getSubcommands().keySet();
             return "nothing here is called \"" + unmatched.getUnmatched().getFirst() + "\""
-                    + (near.isEmpty() ? "" : ", did you mean \"" + near.getFirst() + "\"?");
+                    + (commands.isEmpty() ? "" : "; the commands are " + String.join(", ", commands));
         }
         return String.valueOf(fault.getMessage());
     }
@@ -133,7 +133,7 @@ public final class StipendCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do");
+        throw new ParameterException(spec.commandLine(), "no command given; stipend demo shows all of it on an invented month");
     }
 
     PrintWriter out() {

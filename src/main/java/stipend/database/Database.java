@@ -6,20 +6,18 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import stipend.fault.InputFault;
 
 /** The system of record: a PostgreSQL that is migrated to this version's tables. */
 public final class Database implements AutoCloseable {
-    private static final Pattern SHAPE = Pattern.compile("jdbc:postgresql:(//[^/?@]+/)?[^/?@:]+(\\?.*)?");
-
-    /** Warns in its own words, with parts of the URL. */
+    /** The driver's: it warns in its own words, with parts of the URL. */
     private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
     static {
@@ -69,9 +67,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** The driver would take other shapes for a host, and say the password when it does not find it. */
+    /** What stands before an @ would be taken for a host, and said when it is not found: it may be a password. */
     private static void requireShape(String url) {
-        if (!SHAPE.matcher(url).matches()) {
+        var inFront = url.split("\\?", 2)[0];
+        if (inFront.contains("@") || Driver.parseURL(url, null) == null) {
             throw new InputFault("--db: no URL of a PostgreSQL; give jdbc:postgresql://HOST:PORT/DATABASE?user=…&password=…");
         }
     }

@@ -254,7 +254,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                                                      | say what to do
+                                                      | stipend demo shows
             nigthly                                   | nightly
             nightly --fast                            | --fast
             nightly --day 2024-02-30                  | 2024-02-30
