@@ -132,7 +132,7 @@ class ContributionTest {
         snapshot("2024-02-01", "a b", "m,a" + LISTED, "n,a" + LISTED, "o,b" + LISTED);
         var month = of(used("m", "a"), used("n", "a"), used("o", "b"));
         var two = month.creators().getFirst();
-        assertThat(two.models()).isEqualTo(2);
+        assertThat(two.sums().models()).isEqualTo(2);
         assertThat(two.metrics().images()).isEqualByComparingTo("20");
         assertThat(List.of(two.metrics().generations(), two.metrics().downloads(), two.metrics().views(), two.metrics().likes()))
                 .containsExactly(4L, 6L, 8L, 10L);

@@ -209,7 +209,7 @@ final class NaiveCounting {
         var first = new HashMap<String, Event>();
         rows.forEach(row -> first.merge(row.id, row, (a, b) -> Event.ORDER.compare(a, b) <= 0 ? a : b));
         events.addAll(first.values());
-        duplicates = rows.size() - events.size();
+        duplicates = (long) rows.size() - events.size();
     }
 
     private void split(Event event) {
