@@ -90,7 +90,8 @@ public final class CatalogFolder {
             return Character.isDigit(name.charAt(0));
         }
         if (name.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
-            throw InputFault.in("catalog/" + name, "is no folder that can be read; an older catalog would stay in force");
+            throw InputFault.in(
+                    "catalog/" + name, "is no folder that can be read; an older catalog would stay in force");
         }
         return false;
     }

@@ -70,7 +70,8 @@ public record DayFolder(LocalDate day, List<DeliveredFile> delivered, List<Path>
             return List.of();
         }
         try (var entries = Files.list(folder)) {
-            return entries.sorted(Comparator.comparing(file -> file.getFileName().toString(), CodePoints.ORDER))
+            return entries.sorted(
+                            Comparator.comparing(file -> file.getFileName().toString(), CodePoints.ORDER))
                     .toList();
         } catch (IOException e) {
             throw InputFault.in("usage/" + folder.getFileName(), "cannot be listed (" + Unreadable.reason(e) + ")");

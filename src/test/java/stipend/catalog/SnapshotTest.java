@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ import stipend.fault.InputFault;
 /** SPEC §1: reference data must be clean; the first fault stops, naming file and row. */
 class SnapshotTest {
     private static final LocalDate DAY = LocalDate.of(2024, 2, 1);
-    private static final String CREATORS = "creator_id,display_name,status,joined_on\nc1,One,active,2023-01-01\nc2,二,banned,\n";
+    private static final String CREATORS =
+            "creator_id,display_name,status,joined_on\nc1,One,active,2023-01-01\nc2,二,banned,\n";
     private static final String MODELS =
             "model_id,creator_id,name,type,vertical,commercial_use,exclusive,published_on,status,splits\n"
                     + "m1,c1,M,lora,,true,false,,listed,\n"
@@ -44,7 +46,10 @@ class SnapshotTest {
     private void assertFault(String line) {
         var fault = catchThrowable(this::read);
         assertThat(fault).isInstanceOf(InputFault.class);
-        assertThat(fault.getMessage()).startsWith("catalog/2024-02-01").contains(line).doesNotContain(data.toString());
+        assertThat(fault.getMessage())
+                .startsWith("catalog/2024-02-01")
+                .contains(line)
+                .doesNotContain(data.toString());
     }
 
     private void change(String file, UnaryOperator<String> how) throws Exception {
@@ -56,8 +61,7 @@ class SnapshotTest {
         change("models.csv", text -> "\uFEFF" + text.replace("\n", "\r\n") + "\r\n");
         Files.writeString(folder.resolve("blocked_users.csv"), "reason,user_id,note,note\nfraud,u1,,\n");
         var snapshot = read();
-        assertThat(snapshot.creators().get("c2"))
-                .isEqualTo(new Creator("c2", "二", Creator.Status.BANNED, null));
+        assertThat(snapshot.creators().get("c2")).isEqualTo(new Creator("c2", "二", Creator.Status.BANNED, null));
         assertThat(snapshot.models().get("m1").vertical()).isNull();
         assertThat(snapshot.models().get("m2").splits())
                 .extracting(split -> split.creatorId() + " " + split.percent())
@@ -163,7 +167,7 @@ class SnapshotTest {
         assertThat(catalog.dayInForce(DAY)).contains(DAY);
         assertThat(catalog.dayInForce(LocalDate.of(2024, 2, 9))).contains(DAY);
         assertThat(catalog.dayInForce(LocalDate.of(2024, 2, 10))).contains(LocalDate.of(2024, 2, 10));
-        assertThat(catalog.daysInForce(java.time.YearMonth.of(2024, 2)).values()).containsExactly(9, 20);
+        assertThat(catalog.daysInForce(YearMonth.of(2024, 2)).values()).containsExactly(9, 20);
     }
 
     @ParameterizedTest

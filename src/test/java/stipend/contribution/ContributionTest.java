@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stipend.catalog.CatalogFolder;
@@ -32,9 +34,12 @@ class ContributionTest {
 
     private void snapshot(String day, String creators, String... models) throws Exception {
         var folder = Files.createDirectories(data.resolve("catalog").resolve(day));
-        var creatorRows = Stream.of(creators.split(" ")).map(id -> id + ",Name of " + id + ",active,2024-02-29").toList();
+        var creatorRows = Stream.of(creators.split(" "))
+                .map(id -> id + ",Name of " + id + ",active,2024-02-29")
+                .toList();
         Files.writeString(
-                folder.resolve("creators.csv"), "creator_id,display_name,status,joined_on\n" + String.join("\n", creatorRows));
+                folder.resolve("creators.csv"),
+                "creator_id,display_name,status,joined_on\n" + String.join("\n", creatorRows));
         Files.writeString(
                 folder.resolve("models.csv"),
                 "model_id,creator_id,name,type,vertical,commercial_use,exclusive,published_on,status,splits\n"
@@ -51,7 +56,10 @@ class ContributionTest {
     }
 
     private MonthContribution of(ModelUsage... rows) {
-        var creators = Stream.of(rows).map(row -> row.sums().creatorId()).distinct().sorted()
+        var creators = Stream.of(rows)
+                .map(row -> row.sums().creatorId())
+                .distinct()
+                .sorted()
                 .map(id -> new CreatorUsage(id, 7, 2))
                 .toList();
         return Contribution.of(MONTH, new MonthUsage(List.of(rows), creators), catalog());
@@ -63,7 +71,8 @@ class ContributionTest {
         snapshot("2024-02-11", "a b", "m,b" + LISTED.replace("false", "true"), "n,a,M,lora,,true,true,,listed,");
         snapshot("2024-02-29", "a b", "m,b" + LISTED.replace("listed", "delisted"), "n,a,M,lora,,true,false,,listed,");
         snapshot("2024-03-01", "a b", "m,a" + LISTED, "n,a" + LISTED);
-        assertThat(of(used("m", "a"), used("m", "b"), used("n", "a"), used("n", "b")).models())
+        assertThat(of(used("m", "a"), used("m", "b"), used("n", "a"), used("n", "b"))
+                        .models())
                 .extracting(row -> row.modelId() + row.creatorId() + " " + row.listedDays() + " " + row.exclusiveDays())
                 .containsExactly("ma 10 0", "mb 18 18", "na 19 28", "nb 0 0");
     }
@@ -73,7 +82,7 @@ class ContributionTest {
         snapshot("2024-02-27", "a", "m,a" + LISTED.replace("false", "true"));
         assertThat(of(used("m", "a")).models())
                 .extracting(ModelContribution::listedDays, ModelContribution::exclusiveDays)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(3, 3));
+                .containsExactly(Tuple.tuple(3, 3));
         assertThat(catalog().sha256(LocalDate.of(2024, 2, 26))).isEmpty();
         assertThat(catalog().sha256(LocalDate.of(2024, 2, 27))).isPresent();
     }
@@ -83,8 +92,9 @@ class ContributionTest {
         snapshot("2024-02-01", "a b c", "m,a,Old,lora,,true,false,2024-02-01,listed,a:50|c:50");
         snapshot("2024-02-15", "a b c", "m,b,New,checkpoint,interior,false,true,2024-02-28,delisted,b:60|c:40");
         var rows = of(used("m", "a"), used("m", "b")).models();
-        assertThat(rows).extracting(ModelContribution::attributes).containsOnly(new Attributes(
-                "checkpoint", "interior", false, true, "delisted", "active", 1L, 0L));
+        assertThat(rows)
+                .extracting(ModelContribution::attributes)
+                .containsOnly(new Attributes("checkpoint", "interior", false, true, "delisted", "active", 1L, 0L));
         assertThat(rows.getFirst().splits()).isEmpty();
         assertThat(rows.getLast().splits())
                 .containsExactly(new Split("b", new BigDecimal("60")), new Split("c", new BigDecimal("40")));
@@ -100,7 +110,7 @@ class ContributionTest {
                 .isEqualTo(new Attributes("checkpoint", null, true, false, "delisted", "active", 9L, 0L));
         assertThat(row.splits()).hasSize(2);
         assertThat(row.listedDays()).isEqualTo(9);
-        assertThat(Contribution.modelNames(of(used("m", "a")), catalog())).containsExactly(java.util.Map.entry("m", "Late"));
+        assertThat(Contribution.modelNames(of(used("m", "a")), catalog())).containsExactly(Map.entry("m", "Late"));
     }
 
     @Test
@@ -122,7 +132,8 @@ class ContributionTest {
                 "m,a,M,lora,,true,false,2024-02-29,listed,",
                 "n,a,M,lora,,true,false,2024-03-02,listed,",
                 "o,a,M,lora,,true,false,2023-02-28,listed,");
-        assertThat(of(used("l", "a"), used("m", "a"), used("n", "a"), used("o", "a")).models())
+        assertThat(of(used("l", "a"), used("m", "a"), used("n", "a"), used("o", "a"))
+                        .models())
                 .extracting(row -> row.attributes().modelAgeDays())
                 .containsExactly(null, 0L, -2L, 366L);
     }
@@ -134,7 +145,11 @@ class ContributionTest {
         var two = month.creators().getFirst();
         assertThat(two.sums().models()).isEqualTo(2);
         assertThat(two.metrics().images()).isEqualByComparingTo("20");
-        assertThat(List.of(two.metrics().generations(), two.metrics().downloads(), two.metrics().views(), two.metrics().likes()))
+        assertThat(List.of(
+                        two.metrics().generations(),
+                        two.metrics().downloads(),
+                        two.metrics().views(),
+                        two.metrics().likes()))
                 .containsExactly(4L, 6L, 8L, 10L);
         assertThat(List.of(two.uniqueUsers(), (long) two.activeDays())).containsExactly(7L, 2L);
         assertThat(month.totals().revenue()).isEqualTo("3.000000");

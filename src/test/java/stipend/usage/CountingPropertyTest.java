@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stipend.usage.Manifest.Bucket;
 import stipend.usage.Manifest.BucketCount;
@@ -28,7 +30,7 @@ class CountingPropertyTest {
     Path temp;
 
     @ParameterizedTest(name = "seed {0}")
-    @org.junit.jupiter.params.provider.MethodSource("seeds")
+    @MethodSource("seeds")
     void countsADayAsTheSpecSays(int seed) {
         var random = new RandomDay(seed, 600);
         var files = random.files(temp);
@@ -39,13 +41,15 @@ class CountingPropertyTest {
             assertThat(buckets(counted)).isEqualTo(naive.buckets());
             assertThat(daily(counted)).isEqualTo(NaiveCounting.daily(naive.counted()));
             assertThat(counted.rowsByFile())
-                    .isEqualTo(files.stream().map(file -> (long) file.events().size()).toList());
+                    .isEqualTo(files.stream()
+                            .map(file -> (long) file.events().size())
+                            .toList());
             assertAddsUp(counted);
         }
     }
 
-    static java.util.stream.IntStream seeds() {
-        return java.util.stream.IntStream.range(0, 40);
+    static IntStream seeds() {
+        return IntStream.range(0, 40);
     }
 
     private static void assertAddsUp(CountedUsage counted) {
@@ -58,7 +62,10 @@ class CountingPropertyTest {
     }
 
     private static long rows(List<BucketCount> buckets, Bucket of) {
-        return buckets.stream().filter(b -> b.bucket() == of).mapToLong(BucketCount::rows).sum();
+        return buckets.stream()
+                .filter(b -> b.bucket() == of)
+                .mapToLong(BucketCount::rows)
+                .sum();
     }
 
     private static List<BigDecimal> credits(List<BucketCount> buckets, Predicate<Bucket> of) {
@@ -102,12 +109,13 @@ class CountingPropertyTest {
         var all = days.stream().flatMap(List::stream).toList();
         assertThat(month.models().stream().map(model -> daily(model.sums())).toList())
                 .isEqualTo(NaiveCounting.daily(all));
-        month.models().forEach(model -> assertThat(List.of(model.uniqueUsers(), (long) model.activeDays()))
-                .as(model.sums().modelId() + " of " + model.sums().creatorId())
-                .isEqualTo(usersAndDays(
-                        days,
-                        line -> line.model().equals(model.sums().modelId())
-                                && model.sums().creatorId().equals(line.creator()))));
+        month.models()
+                .forEach(model -> assertThat(List.of(model.uniqueUsers(), (long) model.activeDays()))
+                        .as(model.sums().modelId() + " of " + model.sums().creatorId())
+                        .isEqualTo(usersAndDays(
+                                days,
+                                line -> line.model().equals(model.sums().modelId())
+                                        && model.sums().creatorId().equals(line.creator()))));
         var creators = new TreeMap<String, List<Long>>(NaiveCounting.CODE_POINTS);
         all.forEach(line -> creators.computeIfAbsent(
                 String.valueOf(line.creator()), id -> usersAndDays(days, other -> id.equals(other.creator()))));

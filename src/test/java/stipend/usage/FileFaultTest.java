@@ -16,8 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import stipend.delivery.DeliveredFile;
 import stipend.delivery.Sha256;
 import stipend.fault.InputFault;
+import stipend.period.BusinessZone;
+import stipend.rules.UsageRules;
+import stipend.usage.duckdb.DuckDbEngine;
 
 /** A file that cannot be read stops the day with one line that names it, and no path of this machine (SPEC §2). */
 class FileFaultTest {
@@ -85,7 +89,8 @@ class FileFaultTest {
 
     @Test
     void aGzipFileOfSeveralMembersIsOneText() throws Exception {
-        var file = file("a.csv.gz", joined(gzip(HEADER + ROW + "e2,2024-02"), gzip(""), gzip("-29T12:00:00Z,view,u1,m1\n")));
+        var file = file(
+                "a.csv.gz", joined(gzip(HEADER + ROW + "e2,2024-02"), gzip(""), gzip("-29T12:00:00Z,view,u1,m1\n")));
         try (var counted = OneDay.count(temp, file)) {
             assertThat(counted.rowsByFile()).containsExactly(2L);
             assertThat(OneDay.rejected(counted)).isEmpty();
@@ -115,7 +120,11 @@ class FileFaultTest {
     void aHeaderAloneOrAnEmptyNdjsonHoldsNoRow() throws Exception {
         var twice = file("b.csv", bytes("note,\"event_id\",note,occurred_at,,event_type,,user_id,model_ids\n"));
         try (var counted = OneDay.count(
-                temp, file("a.csv", bytes(HEADER)), twice, file("c.ndjson", bytes("")), file("d.ndjson.gz", gzip("\n \n")))) {
+                temp,
+                file("a.csv", bytes(HEADER)),
+                twice,
+                file("c.ndjson", bytes("")),
+                file("d.ndjson.gz", gzip("\n \n")))) {
             assertThat(counted.rowsByFile()).containsExactly(0L, 0L, 0L, 0L);
             assertThat(counted.buckets()).isEmpty();
             counted.writeFacts(temp.resolve("facts.parquet"));
@@ -147,12 +156,15 @@ class FileFaultTest {
             delimiter = '#',
             quoteCharacter = '`',
             value = {
-                "'v' as event_type, 'u' as user_id, ['m1'] as model_ids, 1::double as amount#no column \"event_id\"; add it",
+                "'v' as event_type, 'u' as user_id, ['m1'] as model_ids, 1::double as amount#no column \"event_id\";"
+                        + " add it",
                 "1 as event_id#column \"event_id\" is INTEGER; deliver it as text",
                 "uuid() as event_id#column \"event_id\" is UUID; deliver it as text",
                 "'e'::blob as event_id#column \"event_id\" is BLOB; deliver it as text",
-                "timestamp '2024-02-29 12:00:00' as occurred_at#column \"occurred_at\" is TIMESTAMP; deliver it as text or",
-                "timestamp_ns '2024-02-29 12:00:00' as occurred_at#column \"occurred_at\" is TIMESTAMP_NS; deliver it as",
+                "timestamp '2024-02-29 12:00:00' as occurred_at#column \"occurred_at\" is TIMESTAMP; deliver it as"
+                        + " text or",
+                "timestamp_ns '2024-02-29 12:00:00' as occurred_at#column \"occurred_at\" is TIMESTAMP_NS; deliver it"
+                        + " as",
                 "1.5::double as amount#column \"amount\" is DOUBLE; deliver it as text, a whole number or a decimal",
                 "1.5::float as quantity#column \"quantity\" is FLOAT; deliver it as",
                 "'m1' as model_ids#column \"model_ids\" is VARCHAR; deliver it as a list of text",
@@ -161,7 +173,11 @@ class FileFaultTest {
     void aParquetColumnOfAnotherType(String columns, String line) throws Exception {
         var all = new StringBuilder(columns);
         for (var column : List.of(
-                "'e' as event_id", "'2024-02-29T12:00Z' as occurred_at", "'view' as event_type", "'u' as user_id", "['m1'] as model_ids")) {
+                "'e' as event_id",
+                "'2024-02-29T12:00Z' as occurred_at",
+                "'view' as event_type",
+                "'u' as user_id",
+                "['m1'] as model_ids")) {
             var name = column.substring(column.indexOf(" as "));
             if (!columns.contains(name) && !line.startsWith("no column" + name.replace(" as ", " \"") + "\"")) {
                 all.append(", ").append(column);
@@ -172,8 +188,9 @@ class FileFaultTest {
 
     @Test
     void aFileThatIsNoWholeParquet() throws Exception {
-        var whole = Files.readAllBytes(parquet("'e' || random() as event_id, '2024-02-29T12:00:00+08:00' as occurred_at,"
-                + " 'view' as event_type, 'u' as user_id, ['m1'] as model_ids"));
+        var whole =
+                Files.readAllBytes(parquet("'e' || random() as event_id, '2024-02-29T12:00:00+08:00' as occurred_at,"
+                        + " 'view' as event_type, 'u' as user_id, ['m1'] as model_ids"));
         var cut = Arrays.copyOf(whole, whole.length / 2);
         var damaged = whole.clone();
         Arrays.fill(damaged, 100, whole.length / 2, (byte) 7);
@@ -199,7 +216,8 @@ class FileFaultTest {
         Files.write(day.resolve(".a.csv"), bytes("x"));
         Files.write(day.resolve("A.CSV"), bytes("x"));
         var folder = DayFolder.of(temp, OneDay.DAY);
-        assertThat(folder.delivered().stream().map(file -> file.path().getFileName().toString()))
+        assertThat(folder.delivered().stream()
+                        .map(file -> file.path().getFileName().toString()))
                 .containsExactly("dead.csv", "folder.parquet", "living.csv");
         assertThat(folder.ignored().stream().map(file -> file.getFileName().toString()))
                 .containsExactly(".a.csv", "A.CSV", "notes.txt");
@@ -214,8 +232,8 @@ class FileFaultTest {
 
     @Test
     void aDayNeedsACatalogOnlyIfRowsWereDelivered() throws Exception {
-        var zone = stipend.period.BusinessZone.DEFAULT;
-        var engine = new stipend.usage.duckdb.DuckDbEngine(temp.resolve("spill"));
+        var zone = BusinessZone.DEFAULT;
+        var engine = new DuckDbEngine(temp.resolve("spill"));
         var empty = file("a.csv", bytes(HEADER));
         var full = file("b.csv", bytes(HEADER + "nonsense\n"));
         for (var path : List.of(empty, full)) {
@@ -223,10 +241,9 @@ class FileFaultTest {
                     OneDay.DAY,
                     zone.startOf(OneDay.DAY),
                     zone.startOf(OneDay.DAY.plusDays(1)),
-                    List.of(new stipend.delivery.DeliveredFile(
-                            path, "a.csv", stipend.delivery.DeliveredFile.Format.CSV)),
+                    List.of(new DeliveredFile(path, "a.csv", DeliveredFile.Format.CSV)),
                     null,
-                    stipend.rules.UsageRules.DEFAULT);
+                    UsageRules.DEFAULT);
             var fault = catchThrowable(() -> engine.count(delivery).close());
             if (path.equals(empty)) {
                 assertThat(fault).isNull();

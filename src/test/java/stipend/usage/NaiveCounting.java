@@ -12,8 +12,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import stipend.catalog.Model;
@@ -75,7 +78,7 @@ final class NaiveCounting {
     }
 
     NaiveCounting(Delivery delivery, List<RawFile> files) {
-        this.catalog = java.util.Objects.requireNonNull(delivery.catalog());
+        this.catalog = Objects.requireNonNull(delivery.catalog());
         this.rules = delivery.rules();
         this.begins = Math.multiplyExact(delivery.begins().getEpochSecond(), 1_000_000L);
         this.ends = Math.multiplyExact(delivery.ends().getEpochSecond(), 1_000_000L);
@@ -110,14 +113,18 @@ final class NaiveCounting {
         if (isThere(raw.occurredAt()) && micros(raw.occurredAt()) == null) {
             return "bad_timestamp";
         }
-        if (isThere(raw.eventType()) && !Set.of("generation", "download", "view", "like").contains(raw.eventType())) {
+        if (isThere(raw.eventType())
+                && !Set.of("generation", "download", "view", "like").contains(raw.eventType())) {
             return "bad_type";
         }
         if (quantity(raw.quantity(), json) == null || amount(raw.amount(), json) == null) {
             return "bad_number";
         }
-        if (!isThere(raw.eventId()) || !isThere(raw.occurredAt()) || !isThere(raw.eventType())
-                || !isThere(raw.userId()) || models.isEmpty()) {
+        if (!isThere(raw.eventId())
+                || !isThere(raw.occurredAt())
+                || !isThere(raw.eventType())
+                || !isThere(raw.userId())
+                || models.isEmpty()) {
             return "missing_field";
         }
         var at = micros(raw.occurredAt());
@@ -144,13 +151,17 @@ final class NaiveCounting {
                 sure(micros(raw.occurredAt())),
                 sure(raw.eventType()),
                 sure(raw.userId()),
-                sure(raw.modelIds()).stream().map(NaiveCounting::sure).distinct().sorted(CODE_POINTS).toList(),
+                sure(raw.modelIds()).stream()
+                        .map(NaiveCounting::sure)
+                        .distinct()
+                        .sorted(CODE_POINTS)
+                        .toList(),
                 sure(quantity(raw.quantity(), json)),
                 sure(amount(raw.amount(), json)));
     }
 
     private static <T> T sure(@Nullable T value) {
-        return java.util.Objects.requireNonNull(value);
+        return Objects.requireNonNull(value);
     }
 
     static @Nullable Long micros(@Nullable String word) {
@@ -214,7 +225,9 @@ final class NaiveCounting {
 
     private void split(Event event) {
         var known = event.models.stream().filter(catalog.models()::containsKey).toList();
-        var weights = known.stream().map(id -> weight(sure(catalog.models().get(id)), known.size())).toList();
+        var weights = known.stream()
+                .map(id -> weight(sure(catalog.models().get(id)), known.size()))
+                .toList();
         if (weights.stream().allMatch(weight -> weight.signum() == 0)) {
             weights = known.stream().map(_ -> BigDecimal.ONE).toList();
         }
@@ -229,7 +242,9 @@ final class NaiveCounting {
                     part(event.amount, weights, i),
                     reason(event, model)));
         }
-        var unknown = event.models.stream().filter(id -> !catalog.models().containsKey(id)).toList();
+        var unknown = event.models.stream()
+                .filter(id -> !catalog.models().containsKey(id))
+                .toList();
         for (var id : unknown) {
             var takesAll = known.isEmpty() && id.equals(unknown.getFirst());
             lines.add(new Line(
@@ -296,17 +311,20 @@ final class NaiveCounting {
             buckets.put("DUPLICATE duplicate", duplicates + " 0.000000 0.000000");
         }
         if (!events.isEmpty()) {
-            var generations = events.stream().filter(event -> "generation".equals(event.type)).count();
+            var generations = events.stream()
+                    .filter(event -> "generation".equals(event.type))
+                    .count();
             var amount = events.stream().map(Event::amount).reduce(BigInteger.ZERO, BigInteger::add);
-            buckets.put("ACCEPTED accepted", events.size() + " " + generations + ".000000 " + new BigDecimal(amount, 6));
+            buckets.put(
+                    "ACCEPTED accepted", events.size() + " " + generations + ".000000 " + new BigDecimal(amount, 6));
         }
         var names = new HashSet<String>();
         lines.forEach(line -> names.add(line.reason == null ? "COUNTED counted" : "EXCLUDED " + line.reason));
         names.forEach(name -> buckets.put(
                 name,
                 sums(lines.stream()
-                        .filter(line -> name.equals(
-                                line.reason == null ? "COUNTED counted" : "EXCLUDED " + line.reason))
+                        .filter(line ->
+                                name.equals(line.reason == null ? "COUNTED counted" : "EXCLUDED " + line.reason))
                         .toList())));
         return buckets;
     }
@@ -315,7 +333,7 @@ final class NaiveCounting {
         return some.size() + " " + sum(some, Line::credit) + " " + sum(some, Line::revenue);
     }
 
-    private static BigDecimal sum(List<Line> some, java.util.function.Function<Line, BigInteger> of) {
+    private static BigDecimal sum(List<Line> some, Function<Line, BigInteger> of) {
         return new BigDecimal(some.stream().map(of).reduce(BigInteger.ZERO, BigInteger::add), 6);
     }
 
@@ -325,9 +343,8 @@ final class NaiveCounting {
 
     /** The rows of daily_usage.csv without the day, of these counted lines, in their order. */
     static List<String> daily(List<Line> counted) {
-        var keys = new java.util.TreeSet<List<String>>(
-                Comparator.<List<String>, String>comparing(List::getFirst, CODE_POINTS)
-                        .thenComparing(List::getLast, CODE_POINTS));
+        var keys = new TreeSet<List<String>>(Comparator.<List<String>, String>comparing(List::getFirst, CODE_POINTS)
+                .thenComparing(List::getLast, CODE_POINTS));
         counted.forEach(line -> keys.add(List.of(line.model, sure(line.creator))));
         var rows = new ArrayList<String>();
         for (var key : keys) {
@@ -354,8 +371,6 @@ final class NaiveCounting {
     }
 
     private static BigInteger images(List<Line> own) {
-        return of(own, "generation").stream()
-                .map(line -> line.event.quantity)
-                .reduce(BigInteger.ZERO, BigInteger::add);
+        return of(own, "generation").stream().map(line -> line.event.quantity).reduce(BigInteger.ZERO, BigInteger::add);
     }
 }

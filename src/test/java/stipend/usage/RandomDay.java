@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,14 +25,28 @@ import stipend.usage.UsageEngine.Delivery;
 final class RandomDay {
     static final LocalDate DAY = LocalDate.of(2024, 2, 29);
     private static final List<String> MODELS = List.of(
-            "m1", "m10", "m2", "M2", "m 3", "模型", "m\uFF5E", "m\uD83D\uDE00", "\"m\"", "m,4", "m'5", "\\N", "é", "e\u0301");
+            "m1",
+            "m10",
+            "m2",
+            "M2",
+            "m 3",
+            "模型",
+            "m\uFF5E",
+            "m\uD83D\uDE00",
+            "\"m\"",
+            "m,4",
+            "m'5",
+            "\\N",
+            "é",
+            "e\u0301");
     private static final List<String> UNKNOWN = List.of("x1", "x2", "0", "\uFF5Ez");
     private static final List<String> USERS =
             List.of("u1", "u2", "u3", "用户", "u\uD83D\uDE00", "u\uFF5E", " u1", "c1", "c2", "c3", "banned1", "banned2");
     private static final List<String> CREATORS = List.of("c1", "c2", "c3", "c4", "创作者", "a:b");
     private static final List<String> TYPES = List.of("checkpoint", "lora", "embedding", "类型");
     private static final List<String> ENDINGS = List.of(".csv", ".csv.gz", ".ndjson", ".ndjson.gz", ".parquet");
-    private static final List<String> NAMES = List.of("a", "b c", "文件", "it's", "x[1]", "y*", "z?", "q\"q", "k=v", "#%41");
+    private static final List<String> NAMES =
+            List.of("a", "b c", "文件", "it's", "x[1]", "y*", "z?", "q\"q", "k=v", "#%41");
     private static final List<String> INSTANTS = List.of(
             "2024-02-28T16:00:00Z",
             "2024-02-28T16:00:00.000001Z",
@@ -41,7 +56,16 @@ final class RandomDay {
             "2024-02-29T08:00:30.25Z",
             "2024-02-29T08:00:30.250000Z");
     private static final List<String> AMOUNTS = List.of(
-            "0", "0.000001", "0.01", "1", "3.33", "99.999999", "999999.999999", "1000000", "999999999999.999999", "0.1");
+            "0",
+            "0.000001",
+            "0.01",
+            "1",
+            "3.33",
+            "99.999999",
+            "999999.999999",
+            "1000000",
+            "999999999999.999999",
+            "0.1");
     private static final List<String> WEIGHTS = List.of("0", "0.0001", "0.25", "0.75", "1", "3.3333", "10000");
 
     private final Random random;
@@ -96,8 +120,7 @@ final class RandomDay {
         var splits = random.nextInt(3) > 0
                 ? List.<Model.Split>of()
                 : List.of(split(CREATORS.get(random.nextInt(3))), split(CREATORS.get(3 + random.nextInt(3))));
-        return new Model(
-                id, pick(CREATORS), id, pick(TYPES), null, true, false, null, Model.Status.LISTED, splits);
+        return new Model(id, pick(CREATORS), id, pick(TYPES), null, true, false, null, Model.Status.LISTED, splits);
     }
 
     private static Model.Split split(String creator) {
@@ -151,7 +174,7 @@ final class RandomDay {
 
     private RawEvent event(List<RawEvent> before, int pool, String ending, boolean natural) {
         if (!before.isEmpty() && random.nextInt(12) == 0) {
-            return respelled(pick(before));
+            return random.nextBoolean() ? respelled(pick(before)) : changed(pick(before));
         }
         var event = good(pool);
         if (random.nextInt(12) == 0) {
@@ -182,6 +205,17 @@ final class RandomDay {
         return ids;
     }
 
+    /** The same event but for one thing: which of the two counts hangs on it alone. */
+    private RawEvent changed(RawEvent event) {
+        return switch (random.nextInt(5)) {
+            case 0 -> event.amount(pick(AMOUNTS));
+            case 1 -> event.quantity(pick(List.of("0", "1", "3", "10")));
+            case 2 -> event.userId(pick(USERS));
+            case 3 -> event.eventType(pick(List.of("generation", "download", "view", "like")));
+            default -> event.modelIds(models());
+        };
+    }
+
     /** The same event in other words. */
     private RawEvent respelled(RawEvent event) {
         var models = event.modelIds() == null ? null : new ArrayList<>(event.modelIds());
@@ -198,20 +232,49 @@ final class RandomDay {
     private RawEvent spoiled(RawEvent event, String ending, boolean natural) {
         var typed = natural && (ending.equals(".parquet") || ending.equals("portable"));
         return switch (random.nextInt(8)) {
-            case 0 -> event.eventId(pick(strings(null, "", "a|b", "a\u0001b", "n\u0000", "x".repeat(64), "x".repeat(65))));
+            case 0 ->
+                event.eventId(pick(strings(null, "", "a|b", "a\u0001b", "n\u0000", "x".repeat(64), "x".repeat(65))));
             case 1 -> event.userId(pick(strings(null, "", "u\u0085", "u\nv", "u\u007F")));
             case 2 -> event.eventType(pick(strings(null, "", "Generation", "view ", "view\u0000", "share")));
             case 3 -> event.modelIds(badModels(ending));
-            case 4 -> event.occurredAt(pick(
-                    typed
-                            ? strings(null, "2024-02-28T15:59:59.999999Z", "2024-02-29T16:00:00Z", "1900-01-01T00:00:00Z")
-                            : strings(null, "", "2024-02-29", "2024-02-30T00:00:00Z", "2024-02-29T24:00:00Z", "now",
-                                    "2024-02-29T16:00:00Z", "2024-02-29T08:00:00+18:01", "2024-02-29t08:00:00z")));
-            case 5 -> event.quantity(pick(typed ? strings(null, "-1", "2.5", "1000000001") : strings("", "+5", "x", "1e3", "0" + "0".repeat(60) + "2.000")));
-            case 6 -> event.amount(pick(
-                    typed
-                            ? strings(null, "-1", "0.1234567", "1000000000000")
-                            : strings(null, "-0", ".5", "5.", "1e3", "0x1", "1,5", "0.1234567", "000.1234560", "1e-7")));
+            case 4 ->
+                event.occurredAt(pick(
+                        typed
+                                ? strings(
+                                        null,
+                                        "2024-02-28T15:59:59.999999Z",
+                                        "2024-02-29T16:00:00Z",
+                                        "1900-01-01T00:00:00Z")
+                                : strings(
+                                        null,
+                                        "",
+                                        "2024-02-29",
+                                        "2024-02-30T00:00:00Z",
+                                        "2024-02-29T24:00:00Z",
+                                        "now",
+                                        "2024-02-29T16:00:00Z",
+                                        "2024-02-29T08:00:00+18:01",
+                                        "2024-02-29t08:00:00z")));
+            case 5 ->
+                event.quantity(pick(
+                        typed
+                                ? strings(null, "-1", "2.5", "1000000001")
+                                : strings("", "+5", "x", "1e3", "0" + "0".repeat(60) + "2.000")));
+            case 6 ->
+                event.amount(pick(
+                        typed
+                                ? strings(null, "-1", "0.1234567", "1000000000000")
+                                : strings(
+                                        null,
+                                        "-0",
+                                        ".5",
+                                        "5.",
+                                        "1e3",
+                                        "0x1",
+                                        "1,5",
+                                        "0.1234567",
+                                        "000.1234560",
+                                        "1e-7")));
             default -> ending.contains("csv") || ending.contains("json") ? event.broken(true) : event.modelIds(null);
         };
     }
@@ -225,11 +288,10 @@ final class RandomDay {
     }
 
     private static List<@Nullable String> strings(@Nullable String... words) {
-        return java.util.Arrays.asList(words);
+        return Arrays.asList(words);
     }
 
     private <T extends @Nullable Object> T pick(List<T> from) {
         return from.get(random.nextInt(from.size()));
     }
-
 }

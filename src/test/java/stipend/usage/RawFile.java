@@ -118,7 +118,11 @@ record RawFile(DeliveredFile file, boolean natural, List<RawEvent> events, List<
         for (var i = 0; i < FIELDS.size(); i++) {
             var word = words.get(i);
             if (word != null || number % 2 == 0) {
-                var asItIs = i == 4 || (i > 4 && number % 5 > 0 && word != null && word.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?"));
+                var asItIs = i == 4
+                        || (i > 4
+                                && number % 5 > 0
+                                && word != null
+                                && word.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?"));
                 line.append(", \"").append(FIELDS.get(i)).append("\": ").append(asItIs ? word : jsonText(word));
             }
         }
@@ -177,9 +181,7 @@ record RawFile(DeliveredFile file, boolean natural, List<RawEvent> events, List<
     }
 
     private static String sqlText(@Nullable String word) {
-        return word == null
-                ? "null"
-                : "'" + word.replace("'", "''").replace("\u0000", "' || chr(0) || '") + "'";
+        return word == null ? "null" : "'" + word.replace("'", "''").replace("\u0000", "' || chr(0) || '") + "'";
     }
 
     private static void run(Connection duck, String sql) throws SQLException {

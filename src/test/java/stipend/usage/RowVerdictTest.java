@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +57,7 @@ class RowVerdictTest {
 
     private static RawEvent[] ids(String... words) {
         return Arrays.stream(words)
-                .flatMap(id -> java.util.stream.Stream.of(GOOD.eventId(id), GOOD.userId(id), GOOD.modelIds(list("m1", id))))
+                .flatMap(id -> Stream.of(GOOD.eventId(id), GOOD.userId(id), GOOD.modelIds(list("m1", id))))
                 .toArray(RawEvent[]::new);
     }
 
@@ -70,71 +72,228 @@ class RowVerdictTest {
         numbers();
         ids();
         precedence();
-        var file = RawFile.write(temp, "rows" + ending, false, cases.stream().map(Case::event).toList());
+        var file = RawFile.write(
+                temp, "rows" + ending, false, cases.stream().map(Case::event).toList());
         assertThat(misjudged(file)).isEmpty();
     }
 
     private void timestamps() {
-        rows(OK, at(
-                "2024-02-29T00:00:00+08:00", "2024-02-29T23:59:59.999999+08:00", "2024-02-29T12:00+08:00",
-                "2024-02-28T16:00Z", "2024-02-29T12:00:00Z", "2024-02-29T12:00:00-00:00", "2024-02-29T12:00:00+00:00",
-                "2024-02-29T12:00:00.1Z", "2024-02-29T12:00:00.123456Z", "2024-02-29T18:00:00+18:00",
-                "2024-02-28T18:00:00-18:00", "2024-02-29T05:45:00+13:45", "2024-02-29T08:30:00-05:30"));
-        rows("outside_day", at(
-                "2024-02-29T16:00:00Z", "2024-02-28T15:59:59.999999Z", "2024-02-28T23:59:59.999999+08:00",
-                "2024-03-01T00:00:00+08:00", "0000-01-01T00:00:00Z", "0000-02-29T00:00:00Z", "2000-02-29T00:00:00Z",
-                "0001-01-01T00:00:00+18:00", "9999-12-31T23:59:59.999999-18:00"));
-        rows("bad_timestamp", at(
-                "2024-02-29T24:00:00Z", "2024-02-29T12:60:00Z", "2024-02-29T12:00:60Z", "2024-02-29T25:00:00Z",
-                "2024-02-29T12:00:00+18:01", "2024-02-29T12:00:00-18:30", "2024-02-29T12:00:00+19:00",
-                "2024-02-29T12:00:00+08:60", "2024-02-29T12:00:00+0800", "2024-02-29T12:00:00+08",
-                "2024-02-29T12:00:00.1234567Z", "2024-02-29T12:00:00.Z", "2024-02-29T12:00:00,5Z",
-                "2024-02-29t12:00:00Z", "2024-02-29T12:00:00z", "2024-02-29 12:00:00Z", "2024-02-29T12:00:00",
-                "2024-02-29T12Z", "2024-02-29", "2023-02-29T12:00:00Z", "1900-02-29T12:00:00Z", "2024-02-30T12:00:00Z",
-                "2024-13-01T12:00:00Z", "2024-00-01T12:00:00Z", "2024-02-00T12:00:00Z", "24-02-29T12:00:00Z",
-                "+2024-02-29T12:00:00Z", "-2024-02-29T12:00:00Z", "12024-02-29T12:00:00Z", " 2024-02-29T12:00:00Z",
-                "2024-02-29T12:00:00Z ", "2024-02-29T12:00:00Z\u0000", "2024-02-29T12:00:00 +08:00", "1709179200",
-                "2024-02-29T12:00:00\u221208:00", "２０２４-02-29T12:00:00Z", "infinity", "now", "2024-02-29T12:00:00+08:00[Asia/Shanghai]"));
+        rows(
+                OK,
+                at(
+                        "2024-02-29T00:00:00+08:00",
+                        "2024-02-29T23:59:59.999999+08:00",
+                        "2024-02-29T12:00+08:00",
+                        "2024-02-28T16:00Z",
+                        "2024-02-29T12:00:00Z",
+                        "2024-02-29T12:00:00-00:00",
+                        "2024-02-29T12:00:00+00:00",
+                        "2024-02-29T12:00:00.1Z",
+                        "2024-02-29T12:00:00.123456Z",
+                        "2024-02-29T18:00:00+18:00",
+                        "2024-02-28T18:00:00-18:00",
+                        "2024-02-29T05:45:00+13:45",
+                        "2024-02-29T08:30:00-05:30"));
+        rows(
+                "outside_day",
+                at(
+                        "2024-02-29T16:00:00Z",
+                        "2024-02-28T15:59:59.999999Z",
+                        "2024-02-28T23:59:59.999999+08:00",
+                        "2024-03-01T00:00:00+08:00",
+                        "0000-01-01T00:00:00Z",
+                        "0000-02-29T00:00:00Z",
+                        "2000-02-29T00:00:00Z",
+                        "0001-01-01T00:00:00+18:00",
+                        "9999-12-31T23:59:59.999999-18:00"));
+        rows(
+                "bad_timestamp",
+                at(
+                        "2024-02-29T24:00:00Z",
+                        "2024-02-29T12:60:00Z",
+                        "2024-02-29T12:00:60Z",
+                        "2024-02-29T25:00:00Z",
+                        "2024-02-29T12:00:00+18:01",
+                        "2024-02-29T12:00:00-18:30",
+                        "2024-02-29T12:00:00+19:00",
+                        "2024-02-29T12:00:00+08:60",
+                        "2024-02-29T12:00:00+0800",
+                        "2024-02-29T12:00:00+08",
+                        "2024-02-29T12:00:00.1234567Z",
+                        "2024-02-29T12:00:00.Z",
+                        "2024-02-29T12:00:00,5Z",
+                        "2024-02-29t12:00:00Z",
+                        "2024-02-29T12:00:00z",
+                        "2024-02-29 12:00:00Z",
+                        "2024-02-29T12:00:00",
+                        "2024-02-29T12Z",
+                        "2024-02-29",
+                        "2023-02-29T12:00:00Z",
+                        "1900-02-29T12:00:00Z",
+                        "2024-02-30T12:00:00Z",
+                        "2024-13-01T12:00:00Z",
+                        "2024-00-01T12:00:00Z",
+                        "2024-02-00T12:00:00Z",
+                        "24-02-29T12:00:00Z",
+                        "+2024-02-29T12:00:00Z",
+                        "-2024-02-29T12:00:00Z",
+                        "12024-02-29T12:00:00Z",
+                        " 2024-02-29T12:00:00Z",
+                        "2024-02-29T12:00:00Z ",
+                        "2024-02-29T12:00:00Z\u0000",
+                        "2024-02-29T12:00:00 +08:00",
+                        "1709179200",
+                        "2024-02-29T12:00:00\u221208:00",
+                        "２０２４-02-29T12:00:00Z",
+                        "infinity",
+                        "now",
+                        "2024-02-29T12:00:00+08:00[Asia/Shanghai]"));
     }
 
     private void numbers() {
-        rows(OK, quantity("0", "1", "2.00", "007", "1000000000", "1000000000.0", "0".repeat(80) + "1." + "0".repeat(80)));
-        rows("bad_number", quantity(
-                "+5", "-1", ".5", "5.", "2.5", "1000000001", "1000000000.1", "10000000000", "1,000", "1_000", "0x10", " 1", "1 ",
-                "x", "NaN", "Infinity", "5\u0000", "１", "9".repeat(80), "1.0.0", "--1"));
-        rows(OK, amount(
-                "0", "0.000000", "0.000001", "0.1234560", "999999999999.999999", "007.50", "1", "1.0000000000",
-                "0".repeat(80) + "1.5" + "0".repeat(80)));
-        rows("bad_number", amount(
-                "0.1234567", "0.0000001", "1000000000000", "1000000000000.000000", "999999999999.9999999", "-0.01", "+1",
-                ".5", "5.", "1e", "e3", "1" + "0".repeat(30), "1" + "0".repeat(400), "¥1", "1,5"));
+        rows(
+                OK,
+                quantity(
+                        "0", "1", "2.00", "007", "1000000000", "1000000000.0", "0".repeat(80) + "1." + "0".repeat(80)));
+        rows(
+                "bad_number",
+                quantity(
+                        "+5",
+                        "-1",
+                        ".5",
+                        "5.",
+                        "2.5",
+                        "1000000001",
+                        "1000000000.1",
+                        "10000000000",
+                        "1,000",
+                        "1_000",
+                        "0x10",
+                        " 1",
+                        "1 ",
+                        "x",
+                        "NaN",
+                        "Infinity",
+                        "5\u0000",
+                        "１",
+                        "9".repeat(80),
+                        "1.0.0",
+                        "--1"));
+        rows(
+                OK,
+                amount(
+                        "0",
+                        "0.000000",
+                        "0.000001",
+                        "0.1234560",
+                        "999999999999.999999",
+                        "007.50",
+                        "1",
+                        "1.0000000000",
+                        "0".repeat(80) + "1.5" + "0".repeat(80)));
+        rows(
+                "bad_number",
+                amount(
+                        "0.1234567",
+                        "0.0000001",
+                        "1000000000000",
+                        "1000000000000.000000",
+                        "999999999999.9999999",
+                        "-0.01",
+                        "+1",
+                        ".5",
+                        "5.",
+                        "1e",
+                        "e3",
+                        "1" + "0".repeat(30),
+                        "1" + "0".repeat(400),
+                        "¥1",
+                        "1,5"));
     }
 
     private void ids() {
         var astral = "\uD83D\uDE00";
-        rows(OK, ids("x".repeat(64), astral.repeat(64), " ", " a ", "\u00A0", "\uFEFF", "\uFFFD", "\uFFFF", "e\u0301", "\\N", "null", "\"", "'", "a,b", "\u2028"));
-        rows("malformed", GOOD.eventId("x".repeat(65)), GOOD.eventId(astral.repeat(65)), GOOD.eventId("a|b"), GOOD.userId("a|b"), GOOD.userId("|"));
+        rows(
+                OK,
+                ids(
+                        "x".repeat(64),
+                        astral.repeat(64),
+                        " ",
+                        " a ",
+                        "\u00A0",
+                        "\uFEFF",
+                        "\uFFFD",
+                        "\uFFFF",
+                        "e\u0301",
+                        "\\N",
+                        "null",
+                        "\"",
+                        "'",
+                        "a,b",
+                        "\u2028"));
+        rows(
+                "malformed",
+                GOOD.eventId("x".repeat(65)),
+                GOOD.eventId(astral.repeat(65)),
+                GOOD.eventId("a|b"),
+                GOOD.userId("a|b"),
+                GOOD.userId("|"));
         rows(OK, GOOD.userId("u".repeat(5000)), GOOD.modelIds(list("m".repeat(5000))));
-        rows("malformed", ids("a\u0000", "\u0001", "a\tb", "a\nb", "a\rb", "\u001f", "\u007f", "\u0080", "a\u0085", "\u009f"));
-        rows("malformed", GOOD.modelIds(list("m1", "", "m2")), GOOD.modelIds(list("", "")), GOOD.modelIds(list("m1", "")));
+        rows(
+                "malformed",
+                ids("a\u0000", "\u0001", "a\tb", "a\nb", "a\rb", "\u001f", "\u007f", "\u0080", "a\u0085", "\u009f"));
+        rows(
+                "malformed",
+                GOOD.modelIds(list("m1", "", "m2")),
+                GOOD.modelIds(list("", "")),
+                GOOD.modelIds(list("m1", "")));
         rows(OK, GOOD.modelIds(list("m2", "m1", "m2", "m1")), GOOD.modelIds(Collections.nCopies(1000, "m1")));
-        rows("missing_field", GOOD.eventId(null), GOOD.occurredAt(null), GOOD.eventType(null), GOOD.userId(null), GOOD.modelIds(null));
-        rows("missing_field", GOOD.eventId(""), GOOD.occurredAt(""), GOOD.eventType(""), GOOD.userId(""), GOOD.modelIds(list()));
-        rows("bad_type", Arrays.stream(new String[] {"Generation", "VIEW", " view", "view ", "views", "generatıon", "view\u0000", "0"})
-                .map(GOOD::eventType)
-                .toArray(RawEvent[]::new));
-        rows(OK, GOOD.eventType("download"), GOOD.eventType("view"), GOOD.eventType("like"), GOOD.quantity("").amount(""));
+        rows(
+                "missing_field",
+                GOOD.eventId(null),
+                GOOD.occurredAt(null),
+                GOOD.eventType(null),
+                GOOD.userId(null),
+                GOOD.modelIds(null));
+        rows(
+                "missing_field",
+                GOOD.eventId(""),
+                GOOD.occurredAt(""),
+                GOOD.eventType(""),
+                GOOD.userId(""),
+                GOOD.modelIds(list()));
+        rows(
+                "bad_type",
+                Arrays.stream(new String[] {
+                            "Generation", "VIEW", " view", "view ", "views", "generatıon", "view\u0000", "0"
+                        })
+                        .map(GOOD::eventType)
+                        .toArray(RawEvent[]::new));
+        rows(
+                OK,
+                GOOD.eventType("download"),
+                GOOD.eventType("view"),
+                GOOD.eventType("like"),
+                GOOD.quantity("").amount(""));
     }
 
     /** Faults are taken away one by one in SPEC's order. */
     private void precedence() {
-        var all = GOOD.eventId("a|b").occurredAt("x").eventType("x").quantity("x").userId(null);
+        var all =
+                GOOD.eventId("a|b").occurredAt("x").eventType("x").quantity("x").userId(null);
         var late = all.eventId("e").occurredAt("2024-03-01T12:00:00Z");
         rows("malformed", all, all.eventId("e").modelIds(list("m1", "\u0001")));
         rows("bad_timestamp", all.eventId("e"), all.eventId(null));
         rows("bad_type", late, late.eventId(null));
-        rows("bad_number", late.eventType("view"), late.eventType(null), late.eventType("view").quantity(null).amount("-1"));
-        rows("missing_field", late.eventType("view").quantity(null), late.eventType(null).quantity(null));
+        rows(
+                "bad_number",
+                late.eventType("view"),
+                late.eventType(null),
+                late.eventType("view").quantity(null).amount("-1"));
+        rows(
+                "missing_field",
+                late.eventType("view").quantity(null),
+                late.eventType(null).quantity(null));
         rows("outside_day", late.eventType("view").quantity(null).userId("u"));
     }
 
@@ -205,7 +364,9 @@ class RowVerdictTest {
         var file = temp.resolve("rows.csv");
         var good = "e1," + WHEN + ",view,u1,m1,,,";
         Files.write(
-                file, (HEADER + good + "\u00ff\n" + good + "\u00c3\u00a9\n" + good + "\u00ed\u00a0\u0080\n" + good + "\u00c0\u0080\n")
+                file,
+                (HEADER + good + "\u00ff\n" + good + "\u00c3\u00a9\n" + good + "\u00ed\u00a0\u0080\n" + good
+                                + "\u00c0\u0080\n")
                         .getBytes(StandardCharsets.ISO_8859_1));
         assertVerdicts(Map.of(2L, "malformed", 3L, OK, 4L, "malformed", 5L, "malformed"), file);
     }
@@ -315,7 +476,9 @@ class RowVerdictTest {
         var file = temp.resolve("rows.ndjson");
         Files.write(
                 file,
-                concat(text.toString().getBytes(StandardCharsets.UTF_8), (good.replace("u1", "\u00ff")).getBytes(StandardCharsets.ISO_8859_1)));
+                concat(
+                        text.toString().getBytes(StandardCharsets.UTF_8),
+                        (good.replace("u1", "\u00ff")).getBytes(StandardCharsets.ISO_8859_1)));
         expected.put(line, "malformed");
         assertVerdicts(expected, file);
     }
@@ -374,7 +537,10 @@ class RowVerdictTest {
     private void assertNatural(Path file, String verdictA, String verdictB) {
         try (var counted = OneDay.count(temp, file)) {
             var rejected = OneDay.rejected(counted);
-            assertThat(List.of(rejected.getOrDefault(1L, OK), rejected.getOrDefault(2L, OK), rejected.getOrDefault(3L, OK)))
+            assertThat(List.of(
+                            rejected.getOrDefault(1L, OK),
+                            rejected.getOrDefault(2L, OK),
+                            rejected.getOrDefault(3L, OK)))
                     .isEqualTo(List.of(verdictA, verdictB, column(file).equals("occurred_at") ? "missing_field" : OK));
         }
     }
@@ -387,7 +553,8 @@ class RowVerdictTest {
     private Path natural(String column, String type, String a, String b) throws Exception {
         var file = temp.resolve(column + ".parquet");
         parquet(
-                "select 'e' || i as event_id, " + (column.equals("occurred_at") ? "" : "'" + WHEN + "' as occurred_at, ")
+                "select 'e' || i as event_id, "
+                        + (column.equals("occurred_at") ? "" : "'" + WHEN + "' as occurred_at, ")
                         + "'view' as event_type, 'u' as user_id, ['m1'] as model_ids, v::" + type + " as " + column
                         + ", 9 as line, 'x' as fault, true as malformed, null as \"a \"\"b\", 'nan'::double as timed,"
                         + " interval 1 day as micros, 'x'::blob as models, 1 as filename, [{'a': 1}] as file"
@@ -459,8 +626,10 @@ class RowVerdictTest {
                 file,
                 format.equals("csv")
                         ? HEADER + "e1," + WHEN + ",generation,u1,m1," + parts[0] + "," + parts[1] + ",\n"
-                        : "{\"event_id\":\"e1\",\"occurred_at\":\"" + WHEN + "\",\"event_type\":\"generation\",\"user_id\":\"u1\","
-                                + "\"model_ids\":[\"m1\"],\"quantity\":" + parts[0] + ",\"amount\":" + parts[1] + "}\n");
+                        : "{\"event_id\":\"e1\",\"occurred_at\":\"" + WHEN
+                                + "\",\"event_type\":\"generation\",\"user_id\":\"u1\","
+                                + "\"model_ids\":[\"m1\"],\"quantity\":" + parts[0] + ",\"amount\":" + parts[1]
+                                + "}\n");
         try (var counted = OneDay.count(temp, file)) {
             assertThat(OneDay.sums(counted, "m1")).isEqualTo(sums);
         }
@@ -476,10 +645,9 @@ class RowVerdictTest {
         "Asia/Kathmandu, 2024-02-29, 2024-02-28T18:15:00Z, 2024-02-29T18:15:00Z",
     })
     void aDayIsTheZonesCalendarDay(String zone, LocalDate day, String begins, String ends) {
-        var first = java.time.Instant.parse(begins);
-        var last = java.time.Instant.parse(ends);
-        var events = java.util.stream.Stream.of(
-                        first.minusNanos(1000), first, last.minusNanos(1000), last)
+        var first = Instant.parse(begins);
+        var last = Instant.parse(ends);
+        var events = Stream.of(first.minusNanos(1000), first, last.minusNanos(1000), last)
                 .map(instant -> GOOD.eventId(instant.toString()).occurredAt(instant.toString()))
                 .toList();
         var file = RawFile.write(temp, "rows.ndjson", false, events);
@@ -492,9 +660,15 @@ class RowVerdictTest {
     @Test
     void anEventOfManyModelsIsSharedToTheLastMillionth() {
         var ids = IntStream.rangeClosed(1, 100_000).mapToObj(i -> "m" + i).toList();
-        var file = RawFile.write(temp, "rows.ndjson", false, List.of(GOOD.modelIds(new ArrayList<>(ids)).amount("1")));
+        var file = RawFile.write(
+                temp,
+                "rows.ndjson",
+                false,
+                List.of(GOOD.modelIds(new ArrayList<>(ids)).amount("1")));
         try (var counted = OneDay.count(temp, file.file().path())) {
-            assertThat(counted.buckets().stream().filter(b -> b.reason().equals("unknown_model")).map(b -> b.rows()))
+            assertThat(counted.buckets().stream()
+                            .filter(b -> b.reason().equals("unknown_model"))
+                            .map(b -> b.rows()))
                     .containsExactly(99_991L);
             assertThat(OneDay.sums(counted, "m1")).isEqualTo("1 0.111111");
             assertThat(OneDay.sums(counted, "m9")).isEqualTo("1 0.111112");
@@ -517,7 +691,8 @@ class RowVerdictTest {
                             new RejectedRow(csv, 2, "malformed", "\\N"),
                             new RejectedRow(csv, 3, "malformed", "\"a\nb\",1"),
                             new RejectedRow(csv, 5, "malformed", long_),
-                            new RejectedRow("usage/2024-02-29/rows.ndjson", 1, "missing_field", "{\"a\": \"\\ud800\\u0000\"} "),
+                            new RejectedRow(
+                                    "usage/2024-02-29/rows.ndjson", 1, "missing_field", "{\"a\": \"\\ud800\\u0000\"} "),
                             new RejectedRow("usage/2024-02-29/rows.ndjson", 2, "malformed", "\u0000"));
         }
     }

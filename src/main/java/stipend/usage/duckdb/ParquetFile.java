@@ -22,8 +22,7 @@ record ParquetFile(DeliveredFile file, Map<String, String> types) {
         var types = new HashMap<String, String>();
         try {
             duck.forEach(
-                    "describe select * from " + source(file, ""),
-                    row -> types.put(row.getString(1), row.getString(2)));
+                    "describe select * from " + source(file, ""), row -> types.put(row.getString(1), row.getString(2)));
         } catch (SQLException e) {
             throw unreadable(file, e);
         }
@@ -73,7 +72,8 @@ record ParquetFile(DeliveredFile file, Map<String, String> types) {
     }
 
     private String fields(String malformed, String source) {
-        return "select file_row_number + 1 as line, " + malformed + " as malformed, " + word("event_id") + " as event_id, "
+        return "select file_row_number + 1 as line, " + malformed + " as malformed, " + word("event_id")
+                + " as event_id, "
                 + timed()
                 + " as timed, " + micros() + " as micros, " + word("event_type") + " as event_type, " + word("user_id")
                 + " as user_id, " + models() + " as models, " + number("quantity", "1") + " as quantity, "

@@ -13,8 +13,7 @@ import stipend.delivery.NdjsonLines;
 /** The rows of a delivered CSV or NDJSON file, compressed or not, one after another. */
 interface TextFile extends AutoCloseable {
     List<String> REQUIRED = List.of("event_id", "occurred_at", "event_type", "user_id", "model_ids");
-    Set<String> READ =
-            Set.of("event_id", "occurred_at", "event_type", "user_id", "model_ids", "quantity", "amount");
+    Set<String> READ = Set.of("event_id", "occurred_at", "event_type", "user_id", "model_ids", "quantity", "amount");
 
     /** The next row, or null at the end of the file. */
     @Nullable

@@ -30,7 +30,8 @@ class PostgresCountedDaysTest {
 
     private void keep(CountedUsage counted, int countings) {
         var day = OneDay.DAY;
-        var files = List.of(new FileEntry("usage/2024-02-29/a.csv", true, 1, "x", counted.rowsByFile().getFirst()));
+        var files = List.of(new FileEntry(
+                "usage/2024-02-29/a.csv", true, 1, "x", counted.rowsByFile().getFirst()));
         var manifest = new Manifest(day, day, "c", "u", files, counted.lines(), counted.buckets());
         days.replace(manifest, new CountedDay(day, new Origin("c", "u", "f"), "facts", countings), counted);
     }
@@ -44,11 +45,22 @@ class PostgresCountedDaysTest {
     @Test
     void anyTextIsKept() throws Exception {
         var rows = List.of(
-                "\\N", "\\.", "\"x\n\\.\ny\"", " ", "\"\"", "null", "a\\nb\\\\", "a\tb", "x\u2028\uFEFF\uD83D\uDE00", "=1+1", "'; drop table",
+                "\\N",
+                "\\.",
+                "\"x\n\\.\ny\"",
+                " ",
+                "\"\"",
+                "null",
+                "a\\nb\\\\",
+                "a\tb",
+                "x\u2028\uFEFF\uD83D\uDE00",
+                "=1+1",
+                "'; drop table",
                 "z".repeat(3_000_000));
         var file = Files.writeString(
                 temp.resolve("a.csv"),
-                HEADER + String.join("\n", rows) + "\nn\u0000\ne1" + GOOD + "\\N,2\ne2" + GOOD + "\\.,3\ne3" + GOOD + "null,4\n");
+                HEADER + String.join("\n", rows) + "\nn\u0000\ne1" + GOOD + "\\N,2\ne2" + GOOD + "\\.,3\ne3" + GOOD
+                        + "null,4\n");
         try (var counted = OneDay.count(temp, file)) {
             keep(counted, 1);
         }
