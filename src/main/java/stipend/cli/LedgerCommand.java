@@ -14,7 +14,7 @@ import stipend.ledger.Verdict;
         name = "ledger",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Looks at the ledger, in which every cent has an entry.%n",
+        description = "Looks at the ledger, in which every cent has an entry.",
         subcommands = LedgerCommand.Verify.class)
 final class LedgerCommand implements Runnable {
     @ParentCommand
@@ -31,7 +31,7 @@ final class LedgerCommand implements Runnable {
     @Command(
             name = "verify",
             mixinStandardHelpOptions = true,
-            description = "Walks the chain of entries from the first and names the first one that is wrong (exit 1).%n")
+            description = "Walks the chain of entries from the first and names the first one that is wrong (exit 1).")
     static final class Verify implements Callable<Integer> {
         @ParentCommand
         private @Nullable LedgerCommand ledger;

@@ -60,8 +60,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         try {
             Files.createDirectories(state);
         } catch (IOException e) {
-            throw new InputFault(state + ": no folder, and none can be made there (" + e.getClass().getSimpleName()
-                    + "); name another with --state");
+            throw new InputFault(state + ": no folder, and none can be made there ("
+                    + e.getClass().getSimpleName() + "); name another with --state");
         }
     }
 
