@@ -45,6 +45,7 @@ public final class JobStarter {
             lock(connection);
             try {
                 repository.findRunningJobExecutions(job.getName()).forEach(operator::recover);
+                forgetStillborn(job, parameters);
                 requireDone(operator.start(job, parameters));
                 return true;
             } catch (JobInstanceAlreadyCompleteException e) {
@@ -54,6 +55,14 @@ public final class JobStarter {
             }
         } catch (JobExecutionException | SQLException e) {
             throw new WorkFault(job.getName() + " cannot be started: " + e.getMessage());
+        }
+    }
+
+    /** An instance is written before its first execution is; of one that died in between there is nothing to take up. */
+    private void forgetStillborn(Job job, JobParameters parameters) {
+        var instance = repository.getJobInstance(job.getName(), parameters);
+        if (instance != null && repository.getJobExecutions(instance).isEmpty()) {
+            repository.deleteJobInstance(instance);
         }
     }
 

@@ -83,6 +83,20 @@ class RestartTest {
                 .contains("2024-03-02,m1,ann,2,2,2.000000,0,0,0,0.000000");
     }
 
+    /** A process can die after Spring Batch wrote what it is about to do, and before it wrote that it does it. */
+    @Test
+    void aNightThatDiedBeforeItsFirstExecution() {
+        var platform = platform();
+        platform.run(NIGHTLY).well();
+        var url = Objects.requireNonNull(platform.database());
+        Servers.sql(url).execute("""
+            truncate batch_step_execution_context, batch_job_execution_context, batch_step_execution,
+                batch_job_execution_params, batch_job_execution\
+            """);
+        Servers.sql(url).execute("truncate counted_day cascade");
+        platform.run(NIGHTLY).well().says("days: 3 counted");
+    }
+
     @Test
     void anotherUsageSectionIsCountedAgainBeforeTheMonth() {
         var platform = platform();

@@ -48,9 +48,13 @@ final class Servers {
         return DSL.using(SERVER.getPostgresDatabase(), SQLDialect.POSTGRES);
     }
 
+    static DSLContext sql(String url) {
+        return DSL.using(SERVER.getDatabase("postgres", name(url)), SQLDialect.POSTGRES);
+    }
+
     /** Every row of every table but those of Spring Batch, which remember attempts. */
     static String dump(String url) {
-        var database = DSL.using(SERVER.getDatabase("postgres", name(url)), SQLDialect.POSTGRES);
+        var database = sql(url);
         var text = new StringBuilder();
         var tables = database.fetchValues("""
             select table_name::text from information_schema.tables
