@@ -24,7 +24,8 @@ create table payout_run (
     cancelled_at   timestamptz,
     cancelled_note text,
     primary key (month, number),
-    constraint approver_is_another check (approved_by <> prepared_by and approved_by <> reviewed_by),
+    constraint approver_is_another check (
+        lower(approved_by) <> lower(prepared_by) and lower(approved_by) <> lower(reviewed_by)),
     check (state in ('draft', 'cancelled') or reviewed_by is not null),
     check (state in ('draft', 'reviewed', 'cancelled') or approved_by is not null),
     check ((state = 'cancelled') = (cancelled_by is not null)),

@@ -40,7 +40,7 @@ public sealed interface PayoutRun {
         }
 
         private void requireAnother(Step approval, Step earlier, String did) {
-            if (approval.by().equals(earlier.by())) {
+            if (approval.isBySameAs(earlier)) {
                 throw new InputFault("payout run " + id + ": " + approval.by() + " " + did
                         + " it and cannot approve it; somebody else must");
             }

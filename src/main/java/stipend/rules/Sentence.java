@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * person's name or number, folds no constant, and every leaf of its tree knows its place in the text.
  */
 final class Sentence {
-    /** Dressed as a boolean, for the parser wants conditions where it can tell; types are checked afterwards. */
-    private static final String PLACEHOLDER = "cast(v%d as boolean)";
-
     private static final DSLContext PARSER = DSL.using(
             SQLDialect.POSTGRES,
             new Settings()
@@ -75,7 +72,7 @@ final class Sentence {
         var starts = new int[tokens.size()];
         for (int i = 0; i < starts.length; i++) {
             starts[i] = sql.length();
-            sql.append(leaves.get(i) == null ? tokens.get(i).lower() : PLACEHOLDER.formatted(i))
+            sql.append(leaves.get(i) == null ? tokens.get(i).lower() : placeholder(i))
                     .append(' ');
         }
         try {
@@ -157,5 +154,10 @@ final class Sentence {
 
     private static Part literal(@Nullable Object value, @Nullable Type type, int index) {
         return new Part(new Expr.Literal(value, type == null ? Type.NUMBER : type), type, index, index);
+    }
+
+    /** Dressed as a boolean, for the parser wants conditions where it can tell; types are checked afterwards. */
+    private static String placeholder(int leaf) {
+        return "cast(v" + leaf + " as boolean)";
     }
 }

@@ -54,7 +54,7 @@ class KillTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void leavesTheSameBytesAfterAll(long seed) throws Exception {
         var random = new Random(seed);
         var platform = platform(temp);

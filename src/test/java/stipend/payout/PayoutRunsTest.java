@@ -169,7 +169,7 @@ class PayoutRunsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"preparer", " preparer ", "reviewer"})
+    @ValueSource(strings = {"preparer", " preparer ", "Preparer", "reviewer"})
     void nobodyApprovesWhatTheyPreparedOrReviewed(String name) {
         draft(JAN, "li 500.00");
         runs.review(JAN, by("reviewer"));
