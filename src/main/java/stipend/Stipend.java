@@ -40,7 +40,8 @@ public class Stipend {
     private static void register(GenericApplicationContext context, Places places, Database database) {
         context.registerBean(Places.class, () -> places);
         context.registerBean(Clock.class, Clock::systemUTC);
-        context.registerBean(Database.class, () -> database);
+        // nobody asks for it, and what was never made is never closed
+        context.registerBean(Database.class, () -> database, bean -> bean.setLazyInit(false));
         context.registerBean(DataSource.class, database::source);
     }
 }

@@ -87,6 +87,11 @@ public class BatchConfiguration {
     }
 
     @Bean
+    StepsTold stepsTold() {
+        return new StepsTold();
+    }
+
+    @Bean
     JobStarter jobStarter(JobOperator operator, JobRepository repository, DataSource source) {
         return new JobStarter(operator, repository, source);
     }
@@ -107,7 +112,8 @@ public class BatchConfiguration {
             PayoutRuns runs,
             Nightly nightlyRun,
             JobStarter starter,
-            Job monthly) {
-        return new Monthly(places, catalog, counting, days, awards, runs, nightlyRun, starter, monthly);
+            Job monthly,
+            StepsTold told) {
+        return new Monthly(places, catalog, counting, days, awards, runs, nightlyRun, starter, monthly, told);
     }
 }

@@ -42,27 +42,32 @@ final class CountDay {
 
     /** What the day would be counted from now. */
     Origin origin(LocalDate day) {
-        var folder = DayFolder.of(places.data(), day);
-        return origin(day, entries(folder.delivered().stream().map(DeliveredFile::path), day, true));
+        var rules = places.countingRules(YearMonth.from(day));
+        return origin(rules, catalog.inForce(day).orElse(null), delivered(DayFolder.of(places.data(), day)));
     }
 
-    private Origin origin(LocalDate day, List<FileEntry> delivered) {
-        var rules = places.countingRules(YearMonth.from(day));
-        // a file under another name is the same delivery
-        var files = delivered.stream().map(FileEntry::sha256).sorted().toList();
+    private static Origin origin(Rules rules, @Nullable Snapshot snapshot, List<FileEntry> delivered) {
         return new Origin(
-                catalog.inForce(day).map(Snapshot::sha256).orElse(null),
-                rules.usage().sha256(),
-                Sha256.ofText(String.join("\n", files)));
+                snapshot == null ? null : snapshot.sha256(), rules.usage().sha256(), sha256(delivered));
+    }
+
+    /** A file under another name is the same delivery. */
+    private static String sha256(List<FileEntry> delivered) {
+        return Sha256.ofText(String.join(
+                "\n", delivered.stream().map(FileEntry::sha256).sorted().toList()));
+    }
+
+    private static List<FileEntry> delivered(DayFolder folder) {
+        return entries(folder.delivered().stream().map(DeliveredFile::path), folder.day(), true);
     }
 
     /** Within the caller's transaction; throws and has changed nothing, or the day's figures are these. */
     void count(LocalDate day) {
         var folder = DayFolder.of(places.data(), day);
-        var delivered = entries(folder.delivered().stream().map(DeliveredFile::path), day, true);
-        var origin = origin(day, delivered);
+        var delivered = delivered(folder);
         var rules = places.countingRules(YearMonth.from(day));
         var snapshot = catalog.inForce(day).orElse(null);
+        var origin = origin(rules, snapshot, delivered);
         try (var counted = engine.count(delivery(folder, snapshot, rules))) {
             requireUnchanged(folder, delivered);
             var manifest = manifest(folder, snapshot, rules, delivered, counted);
@@ -82,14 +87,10 @@ final class CountDay {
         return Files.exists(places.facts().resolve(day.factsFile()));
     }
 
-    /** Whether the folder still looks as when it was counted, without reading the files. */
-    static boolean sameFiles(DayFolder folder, List<FileEntry> counted) {
-        var now = folder.delivered().stream().map(file -> size(file.path())).sorted();
-        var then = counted.stream()
-                .filter(FileEntry::counted)
-                .map(FileEntry::bytes)
-                .sorted();
-        return now.toList().equals(then.toList());
+    /** Whether the day's files are those that it was counted from. */
+    boolean hasSameFiles(CountedDay day) {
+        return sha256(delivered(DayFolder.of(places.data(), day.day())))
+                .equals(day.origin().files());
     }
 
     private UsageEngine.Delivery delivery(DayFolder folder, @Nullable Snapshot snapshot, Rules rules) {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.StringJoiner;
@@ -27,7 +26,6 @@ import stipend.rules.Rules;
 import stipend.usage.CountedDays;
 import stipend.usage.CountedDays.CountedDay;
 import stipend.usage.DayFolder;
-import stipend.usage.Manifest.FileEntry;
 
 /** Computes a month and drafts its payout run, after asking whether that can be done now. */
 public final class Monthly {
@@ -40,6 +38,7 @@ public final class Monthly {
     private final Nightly nightly;
     private final JobStarter starter;
     private final Job job;
+    private final StepsTold told;
 
     Monthly(
             Places places,
@@ -50,7 +49,8 @@ public final class Monthly {
             PayoutRuns runs,
             Nightly nightly,
             JobStarter starter,
-            Job job) {
+            Job job,
+            StepsTold told) {
         this.places = places;
         this.catalog = catalog;
         this.counting = counting;
@@ -60,6 +60,7 @@ public final class Monthly {
         this.nightly = nightly;
         this.starter = starter;
         this.job = job;
+        this.told = told;
     }
 
     /**
@@ -92,9 +93,8 @@ public final class Monthly {
                 .addLong("computings", (long) computings)
                 .addString(MonthlyJob.BY, by, false)
                 .toJobParameters();
-        try (var task = progress.begin("computing " + month, 1)) {
-            starter.run(job, parameters);
-            task.step("contribution, awards, payout run");
+        try (var task = progress.begin("computing " + month, 3)) {
+            told.during(() -> starter.run(job, parameters), task::step);
         }
     }
 
@@ -103,21 +103,22 @@ public final class Monthly {
     }
 
     private void requireCounted(YearMonth month) {
-        var manifests = new TreeMap<LocalDate, List<FileEntry>>();
-        days.manifests(month.atDay(1), month.atEndOfMonth()).forEach(day -> manifests.put(day.day(), day.files()));
         var counted = counted(month);
         for (var day : Days.of(month)) {
-            var delivered = DayFolder.of(places.data(), day);
             var kept = counted.get(day);
-            if (kept == null ? !delivered.delivered().isEmpty() : !counting.hasFacts(kept)) {
+            if (kept != null ? !counting.hasFacts(kept) : isDelivered(day)) {
                 throw new InputFault(day + " is delivered and not counted; nightly --from " + month.atDay(1) + " --to "
                         + month.atEndOfMonth() + " counts what is missing");
             }
-            if (kept != null && !CountDay.sameFiles(delivered, manifests.getOrDefault(day, List.of()))) {
+            if (kept != null && !counting.hasSameFiles(kept)) {
                 throw new InputFault(day + ": its files changed since it was counted; nightly --force --day " + day
                         + " counts it again");
             }
         }
+    }
+
+    private boolean isDelivered(LocalDate day) {
+        return !DayFolder.of(places.data(), day).delivered().isEmpty();
     }
 
     private Optional<String> missing(YearMonth month) {

@@ -22,10 +22,12 @@ class MonthlyJob {
 
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
+    private final StepsTold told;
 
-    MonthlyJob(JobRepository repository, PlatformTransactionManager transactions) {
+    MonthlyJob(JobRepository repository, PlatformTransactionManager transactions, StepsTold told) {
         this.repository = repository;
         this.transactions = transactions;
+        this.told = told;
     }
 
     @Bean
@@ -39,17 +41,17 @@ class MonthlyJob {
 
     @Bean
     Step contribute(ComputeMonth compute) {
-        return step("contribute", month -> compute.contribute(month.of()));
+        return step("contribution", month -> compute.contribute(month.of()));
     }
 
     @Bean
     Step award(ComputeMonth compute) {
-        return step("award", month -> compute.award(month.of()));
+        return step("awards", month -> compute.award(month.of()));
     }
 
     @Bean
     Step draft(ComputeMonth compute) {
-        return step("draft", month -> compute.draft(month.of(), month.by(), month.basis()));
+        return step("payout run", month -> compute.draft(month.of(), month.by(), month.basis()));
     }
 
     /** What the job was started for. */
@@ -70,6 +72,7 @@ class MonthlyJob {
                             return RepeatStatus.FINISHED;
                         },
                         transactions)
+                .listener(told)
                 .build();
     }
 }

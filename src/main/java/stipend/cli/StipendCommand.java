@@ -1,6 +1,9 @@
 package stipend.cli;
 
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
@@ -10,6 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import stipend.batch.Places;
 import stipend.batch.Progress;
 import stipend.fault.Fault;
@@ -61,7 +66,17 @@ public final class StipendCommand implements Runnable {
 
     /** Runs a command line and gives its exit code; every fault is one line on standard error. */
     public static int run(Opening opening, String... arguments) {
-        return new CommandLine(new StipendCommand(opening))
+        return execute(new CommandLine(new StipendCommand(opening)), arguments);
+    }
+
+    /** The same, telling others than the standard streams. */
+    public static int run(Opening opening, PrintWriter out, PrintWriter err, String... arguments) {
+        return execute(new CommandLine(new StipendCommand(opening)).setOut(out).setErr(err), arguments);
+    }
+
+    private static int execute(CommandLine command, String... arguments) {
+        return command.registerConverter(YearMonth.class, StipendCommand::month)
+                .registerConverter(LocalDate.class, StipendCommand::day)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(StipendCommand::wrongUse)
                 .setExecutionExceptionHandler(StipendCommand::failed)
@@ -70,8 +85,33 @@ public final class StipendCommand implements Runnable {
 
     private static int wrongUse(ParameterException fault, String[] arguments) {
         var command = fault.getCommandLine();
-        say(command, fault.getMessage() + "; see " + command.getCommandSpec().qualifiedName() + " --help");
+        say(command, reason(fault) + "; see " + command.getCommandSpec().qualifiedName() + " --help");
         return 2;
+    }
+
+    private static String reason(ParameterException fault) {
+        if (fault instanceof UnmatchedArgumentException unmatched) {
+            var commands = fault.getCommandLine().getSubcommands().keySet();
+            return "nothing here is called \"" + unmatched.getUnmatched().getFirst() + "\""
+                    + (commands.isEmpty() ? "" : "; the commands are " + String.join(", ", commands));
+        }
+        return String.valueOf(fault.getMessage());
+    }
+
+    private static YearMonth month(String text) {
+        try {
+            return YearMonth.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("\"" + text + "\" is no month; write it as 2024-02");
+        }
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("\"" + text + "\" is no day; write it as 2024-02-01");
+        }
     }
 
     private static int failed(Exception fault, CommandLine command, ParseResult parsed) {
@@ -93,7 +133,7 @@ public final class StipendCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do");
+        throw new ParameterException(spec.commandLine(), "no command given; stipend demo shows all of it on an invented month");
     }
 
     PrintWriter out() {

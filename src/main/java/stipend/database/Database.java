@@ -1,18 +1,29 @@
 package stipend.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import stipend.fault.InputFault;
 
 /** The system of record: a PostgreSQL that is migrated to this version's tables. */
 public final class Database implements AutoCloseable {
+    /** The driver's: it warns in its own words, with parts of the URL. */
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+    static {
+        DRIVER.setLevel(Level.OFF);
+    }
+
     private final HikariDataSource source;
     private final AutoCloseable server;
 
@@ -40,10 +51,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database migrated(String url, @Nullable String password, AutoCloseable server) {
-        if (!url.startsWith("jdbc:postgresql:")) {
-            throw new InputFault(
-                    "--db: not a jdbc:postgresql: URL; give jdbc:postgresql://HOST/DATABASE?user=…&password=…");
-        }
+        requireShape(url);
         var source = pool(url, password);
         try {
             Flyway.configure()
@@ -53,9 +61,17 @@ public final class Database implements AutoCloseable {
                     .migrate();
             addBatchTables(source);
             return new Database(source, server);
-        } catch (FlywayException | SQLException e) {
+        } catch (FlywayException | SQLException | PoolInitializationException e) {
             source.close();
-            throw new InputFault("the database cannot be reached or migrated: " + rootMessage(e));
+            throw new InputFault("--db: the database cannot be reached or migrated: " + rootMessage(e));
+        }
+    }
+
+    /** What stands before an @ would be taken for a host, and said when it is not found: it may be a password. */
+    private static void requireShape(String url) {
+        var inFront = url.split("\\?", 2)[0];
+        if (inFront.contains("@") || Driver.parseURL(url, null) == null) {
+            throw new InputFault("--db: no URL of a PostgreSQL; give jdbc:postgresql://HOST:PORT/DATABASE?user=…&password=…");
         }
     }
 
@@ -65,7 +81,7 @@ public final class Database implements AutoCloseable {
         pool.setPassword(password);
         pool.setMaximumPoolSize(6);
         pool.setMinimumIdle(1);
-        pool.setInitializationFailTimeout(-1);
+        pool.setInitializationFailTimeout(1); // what does not answer at once is not there: no waiting, one message
         pool.setPoolName("stipend");
         return pool;
     }

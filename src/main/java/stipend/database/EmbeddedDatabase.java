@@ -3,6 +3,7 @@ package stipend.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -41,8 +42,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     static EmbeddedDatabase start(Path state) {
+        createFolder(state);
         try {
-            Files.createDirectories(state);
             var lock = lock(state);
             try {
                 return start(state, lock);
@@ -55,14 +56,31 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    private static void createFolder(Path state) {
+        try {
+            Files.createDirectories(state);
+        } catch (IOException e) {
+            throw new InputFault(state + ": no folder, and none can be made there (" + e.getClass().getSimpleName()
+                    + "); name another with --state");
+        }
+    }
+
     private static FileChannel lock(Path state) throws IOException {
         var lock = FileChannel.open(state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (lock.tryLock() == null) {
+        if (!isFree(lock)) {
             lock.close();
             throw new InputFault(
                     "another stipend is at work in " + state + "; wait for it, or name another folder with --state");
         }
         return lock;
+    }
+
+    private static boolean isFree(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // this very process has it
+        }
     }
 
     private static EmbeddedDatabase start(Path state, FileChannel lock) throws IOException, SQLException {

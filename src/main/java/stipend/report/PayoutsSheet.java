@@ -73,6 +73,6 @@ final class PayoutsSheet {
     /** What the rows above add up to in the spreadsheet, less the total that was computed exactly. */
     private static String check(int column, int rows, int decimals) {
         var letter = CellReference.convertNumToColString(column);
-        return "ROUND(SUM(%s2:%s%d)-%s%d,%d)".formatted(letter, letter, rows, letter, rows + 1, decimals);
+        return "ROUND(SUM(" + letter + "2:" + letter + rows + ")-" + letter + (rows + 1) + "," + decimals + ")";
     }
 }

@@ -1,0 +1,114 @@
+package stipend.e2e;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import stipend.Stipend;
+import stipend.cli.StipendCommand;
+import stipend.delivery.Sha256;
+
+/**
+ * A platform that uses Stipend: its folders, and the command line run in them within this process.
+ *
+ * @param database the JDBC URL of its PostgreSQL; null: the embedded one
+ */
+record Platform(Path data, Path rules, Path reports, Path state, @Nullable String database) {
+
+    /** All four folders in one. */
+    static Platform in(Path home) {
+        return new Platform(
+                home.resolve("data"), home.resolve("rules"), home.resolve("reports"), home.resolve("state"), null);
+    }
+
+    Platform with(String otherDatabase) {
+        return new Platform(data, rules, reports, state, otherDatabase);
+    }
+
+    Platform writingTo(Path home) {
+        return new Platform(data, rules, home.resolve("reports"), home.resolve("state"), database);
+    }
+
+    Ran run(String... command) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var logged = new ByteArrayOutputStream();
+        var exit = whileLogging(
+                logged,
+                () -> StipendCommand.run(
+                        Stipend::open, new PrintWriter(out, true), new PrintWriter(err, true), arguments(command)));
+        return new Ran(exit, out.toString(), err + logged.toString(StandardCharsets.UTF_8));
+    }
+
+    /** With the global options. */
+    String[] arguments(String... command) {
+        var arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--data", data.toString(), "--rules", rules.toString()));
+        arguments.addAll(List.of("--reports", reports.toString(), "--state", state.toString()));
+        if (database != null) {
+            arguments.addAll(List.of("--db", database));
+        }
+        return arguments.toArray(String[]::new);
+    }
+
+    private interface Work {
+        int run();
+    }
+
+    /** Logs go to the standard streams, where people would see them. */
+    private static int whileLogging(ByteArrayOutputStream logged, Work work) {
+        var out = System.out;
+        var err = System.err;
+        var log = new PrintStream(logged, true, StandardCharsets.UTF_8);
+        System.setOut(log);
+        System.setErr(log);
+        try {
+            return work.run();
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    /** Nightly over the whole month, monthly, export. */
+    Platform plays(String month) {
+        run("nightly", "--from", month + "-01", "--to", lastDay(month)).well();
+        run("monthly", "--month", month, "--by", "li").well();
+        run("export", "--month", month).well();
+        return this;
+    }
+
+    static String lastDay(String month) {
+        return java.time.YearMonth.parse(month).atEndOfMonth().toString();
+    }
+
+    /** Every exported file of a month and its SHA-256. */
+    SortedMap<String, String> exported(String month) {
+        var folder = reports.resolve(month);
+        var files = new TreeMap<String, String>();
+        try (var tree = Files.walk(folder)) {
+            tree.filter(Files::isRegularFile)
+                    .forEach(file -> files.put(folder.relativize(file).toString(), Sha256.ofFile(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    /** Its CSV files that say nothing of file names. */
+    SortedMap<String, String> figures(String month) {
+        var figures = new TreeMap<>(exported(month));
+        figures.keySet().removeIf(name -> !name.endsWith(".csv") || name.equals("rejected_rows.csv"));
+        return figures;
+    }
+}
