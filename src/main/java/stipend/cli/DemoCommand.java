@@ -36,10 +36,10 @@ import stipend.report.Statements;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Plays a month of an invented community: writes its deliveries, counts every night, computes the month,"
-                    + " and",
-            "writes workbook and statements. Everything lies in one folder to look at; another demo begins it anew.",
-            ""
+            "Plays an invented month from deliveries to statements.",
+            "Writes what a small community delivers, counts every night, computes the month,",
+            "writes workbook and statements. All of it lies in one folder to look at; another",
+            "demo begins that folder anew."
         })
 final class DemoCommand implements Callable<Integer> {
     /** What says that a folder is a demo's, and may be emptied by the next one. */

@@ -14,11 +14,10 @@ import stipend.report.Proof;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes a computed month below REPORTS/MONTH: payouts.xlsx, daily_usage.csv, contribution.csv,"
-                    + " exclusions.csv,",
-            "awards.csv, payouts.csv, rejected_rows.csv, and a statement per creator. Exporting again gives the same"
-                    + " files.",
-            ""
+            "Writes a computed month's workbook, CSV files and statements.",
+            "Below REPORTS/MONTH: payouts.xlsx, daily_usage.csv, contribution.csv,",
+            "exclusions.csv, awards.csv, payouts.csv, rejected_rows.csv, and a statement for",
+            "each creator. Exporting again gives the same files."
         })
 final class ExportCommand implements Callable<Integer> {
     @ParentCommand

@@ -17,7 +17,7 @@ final class GlobalOptions {
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             defaultValue = "${env:STIPEND_DATA:-./data}",
-            description = "What was delivered: catalog, usage, platform.csv, payees.csv (default: ${DEFAULT-VALUE})")
+            description = "What was delivered: usage, catalogs, finance's files (default: ${DEFAULT-VALUE})")
     private Path data = Path.of("data");
 
     @Option(
@@ -41,7 +41,7 @@ final class GlobalOptions {
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             defaultValue = "${env:STIPEND_STATE:-./.stipend}",
-            description = "Stipend's own: facts, and the embedded database (default: ${DEFAULT-VALUE})")
+            description = "Stipend's own facts and database (default: ${DEFAULT-VALUE})")
     private Path state = Path.of(".stipend");
 
     @Option(

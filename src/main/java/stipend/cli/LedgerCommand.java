@@ -26,7 +26,7 @@ import stipend.report.WholeFile;
         name = "ledger",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Looks at the ledger, in which every cent has an entry.%n",
+        description = "Looks at the ledger, in which every cent has an entry.",
         subcommands = {LedgerCommand.Verify.class, LedgerCommand.Export.class})
 final class LedgerCommand implements Runnable {
     @ParentCommand
@@ -47,11 +47,10 @@ final class LedgerCommand implements Runnable {
     @Command(
             name = "verify",
             mixinStandardHelpOptions = true,
-            description = {
-                "Walks the chain of entries from the first, derives every balance again, and holds the payout runs and",
-                "the awards against the entries. Names the first entry, or run and creator, that is wrong (exit 1).",
-                ""
-            })
+            description =
+                    "Walks the chain of entries from the first, derives every balance again, and holds payout runs and"
+                        + " awards against the entries; names the first entry, or run and creator, that is wrong (exit"
+                        + " 1).")
     static final class Verify implements Callable<Integer> {
         @ParentCommand
         private @Nullable LedgerCommand ledger;
@@ -70,9 +69,7 @@ final class LedgerCommand implements Runnable {
     @Command(
             name = "export",
             mixinStandardHelpOptions = true,
-            description = {
-                "Writes the ledger as a journal that hledger or beancount reads and checks, to standard output or FILE.%n"
-            })
+            description = "Writes the ledger as a journal that hledger or beancount reads and checks.")
     static final class Export implements Callable<Integer> {
         @ParentCommand
         private @Nullable LedgerCommand ledger;

@@ -13,9 +13,10 @@ import stipend.batch.Monthly;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Computes a counted month under the rules in force and drafts its payout run. No money moves: a draft is",
-            "reviewed and approved by two people first. Computing again replaces the draft.",
-            ""
+            "Computes a counted month and drafts its payout run.",
+            "The rules in force for the month say what is due. No money moves: two people",
+            "review and approve the draft first. Computing again replaces the draft; a month",
+            "of which nothing changed is left alone."
         })
 final class MonthlyCommand implements Callable<Integer> {
     @ParentCommand

@@ -19,13 +19,11 @@ import stipend.period.Days;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Counts the usage of days: every row delivered under DATA/usage/DAY ends as rejected, duplicate or"
-                    + " counted.",
-            "",
-            "A day that is counted is left alone; if its files changed since, this says so, and --force counts it"
-                    + " again.",
-            "With neither --day nor --from: yesterday and every uncounted day before it.",
-            ""
+            "Counts the usage that was delivered for days.",
+            "Every row below DATA/usage/DAY ends as rejected, duplicate or accepted. A day",
+            "that is counted is left alone; if its files changed since, this says so, and",
+            "--force counts it again.",
+            "With neither --day nor --from: yesterday and every uncounted day before it."
         })
 final class NightlyCommand implements Callable<Integer> {
     @ParentCommand

@@ -18,7 +18,7 @@ import stipend.rules.RulesFiles;
         name = "rules",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Looks at rules files before anybody is promised anything.%n",
+        description = "Looks at rules files before anybody is promised anything.",
         subcommands = RulesCommand.Check.class)
 final class RulesCommand implements Runnable {
     @ParentCommand
@@ -35,7 +35,7 @@ final class RulesCommand implements Runnable {
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
-            description = "Reads a rules file as a month would, and says what is wrong with it and where.%n")
+            description = "Reads a rules file as a month would, and says what is wrong with it and where.")
     static final class Check implements Callable<Integer> {
         @ParentCommand
         private @Nullable RulesCommand rules;

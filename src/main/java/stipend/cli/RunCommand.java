@@ -21,9 +21,9 @@ import stipend.payout.Step;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Takes a month's payout run from draft to approved: one reviews, another approves. Approval posts the"
-                    + " ledger.",
-            ""
+            "Takes a month's payout run from draft to approved.",
+            "One reviews, another approves; who prepared the run cannot approve it. Approval",
+            "posts the run to the ledger."
         },
         subcommands = {RunCommand.Review.class, RunCommand.Approve.class, RunCommand.Cancel.class})
 final class RunCommand implements Runnable {
@@ -64,7 +64,7 @@ final class RunCommand implements Runnable {
     @Command(
             name = "review",
             mixinStandardHelpOptions = true,
-            description = "Says that the draft was looked at; its lines do not change any more.%n")
+            description = "Says that the draft was looked at; its lines do not change any more.")
     static final class Review implements Callable<Integer> {
         @ParentCommand
         private @Nullable RunCommand run;
@@ -82,7 +82,7 @@ final class RunCommand implements Runnable {
             name = "approve",
             mixinStandardHelpOptions = true,
             description = "Agrees to the reviewed run and posts it to the ledger; by neither the preparer nor the"
-                    + " reviewer.%n")
+                    + " reviewer.")
     static final class Approve implements Callable<Integer> {
         @ParentCommand
         private @Nullable RunCommand run;
@@ -99,7 +99,7 @@ final class RunCommand implements Runnable {
     @Command(
             name = "cancel",
             mixinStandardHelpOptions = true,
-            description = "Takes the run back; what an approved one posted is reversed by entries of its own.%n")
+            description = "Takes the run back; what an approved one posted is reversed by entries of its own.")
     static final class Cancel implements Callable<Integer> {
         @ParentCommand
         private @Nullable RunCommand run;

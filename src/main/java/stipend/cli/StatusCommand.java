@@ -23,9 +23,8 @@ import stipend.usage.Manifest.Bucket;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Shows each day of a month: delivered, counted, missing, and where its rows went; and the month's payout"
-                    + " run.",
-            ""
+            "Shows each day of a month, and the month's payout run.",
+            "Of each day: whether it was delivered and counted, and where its rows went."
         })
 final class StatusCommand implements Callable<Integer> {
     private static final String LINE = "%-10s  %-12s %10s %9s %10s %10s %10s %10s";

@@ -27,19 +27,24 @@ import stipend.fault.Fault;
         sortOptions = false,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Counts usage every night, computes what each creator is due every month, and proves it.",
+            "Counts usage every night, computes what each creator is due every month, and",
+            "proves it. A month in five commands:",
             "",
-            "A month in five commands:",
-            "  stipend nightly --from 2024-02-01 --to 2024-02-29   count the days",
-            "  stipend monthly --month 2024-02                     compute the month, draft its payout run",
-            "  stipend export --month 2024-02                      write workbook, CSV files and statements",
-            "  stipend run review --month 2024-02 --by MEI         somebody looks at it",
-            "  stipend run approve --month 2024-02 --by JONAS      somebody else agrees; the ledger is posted",
+            "  nightly --from 2024-02-01 --to 2024-02-29   count the days",
+            "  monthly --month 2024-02                     compute it, draft its payout run",
+            "  export --month 2024-02                      write workbook, CSV, statements",
+            "  run review --month 2024-02 --by MEI         somebody looks at it",
+            "  run approve --month 2024-02 --by JONAS      somebody else agrees: it is posted",
             "",
-            "To see all of it on an invented month: stipend demo",
-            ""
+            "To see all of it on an invented month: stipend demo"
         },
-        footer = {"", "Exit codes: 0 done; 1 the work failed; 2 wrong use, unreadable input, or rules that do not load."
+        footer = {
+            "",
+            "STIPEND_DATA, STIPEND_RULES, STIPEND_REPORTS, STIPEND_STATE and STIPEND_DB_URL in",
+            "the environment stand for these options; a password is safer there than in --db.",
+            "",
+            "Exit codes: 0 done; 1 the work failed; 2 wrong use, unreadable input, or rules",
+            "that do not load. Each command has its own --help."
         },
         subcommands = {
             DemoCommand.class,
@@ -75,12 +80,20 @@ public final class StipendCommand implements Runnable {
     }
 
     private static int execute(CommandLine command, String... arguments) {
+        giveAir(command);
         return command.registerConverter(YearMonth.class, StipendCommand::month)
                 .registerConverter(LocalDate.class, StipendCommand::day)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(StipendCommand::wrongUse)
                 .setExecutionExceptionHandler(StipendCommand::failed)
                 .execute(arguments);
+    }
+
+    /** Blank lines between the parts of every command's help. */
+    private static void giveAir(CommandLine command) {
+        command.getCommandSpec().usageMessage().optionListHeading("%n").commandListHeading("%nCommands:%n");
+        command.getCommandSpec().usageMessage().parameterListHeading("%n");
+        command.getSubcommands().values().forEach(StipendCommand::giveAir);
     }
 
     private static int wrongUse(ParameterException fault, String[] arguments) {
@@ -133,7 +146,8 @@ public final class StipendCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no command given; stipend demo shows all of it on an invented month");
+        throw new ParameterException(
+                spec.commandLine(), "no command given; stipend demo shows all of it on an invented month");
     }
 
     PrintWriter out() {

@@ -68,7 +68,8 @@ public final class Database implements AutoCloseable {
     private static void requireShape(String url) {
         var inFront = url.split("\\?", 2)[0];
         if (inFront.contains("@") || Driver.parseURL(url, null) == null) {
-            throw new InputFault("--db: no URL of a PostgreSQL; give jdbc:postgresql://HOST:PORT/DATABASE?user=…&password=…");
+            throw new InputFault(
+                    "--db: no URL of a PostgreSQL; give jdbc:postgresql://HOST:PORT/DATABASE?user=…&password=…");
         }
     }
 

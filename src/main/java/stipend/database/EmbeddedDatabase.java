@@ -40,8 +40,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     private final DataSource owner;
     private final DataSource application;
 
-    private EmbeddedDatabase(
-            FileChannel lock, EmbeddedPostgres postgres, DataSource owner, DataSource application) {
+    private EmbeddedDatabase(FileChannel lock, EmbeddedPostgres postgres, DataSource owner, DataSource application) {
         this.lock = lock;
         this.postgres = postgres;
         this.owner = owner;
@@ -67,8 +66,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         try {
             Files.createDirectories(state);
         } catch (IOException e) {
-            throw new InputFault(state + ": no folder, and none can be made there (" + e.getClass().getSimpleName()
-                    + "); name another with --state");
+            throw new InputFault(state + ": no folder, and none can be made there ("
+                    + e.getClass().getSimpleName() + "); name another with --state");
         }
     }
 

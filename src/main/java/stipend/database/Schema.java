@@ -16,14 +16,16 @@ final class Schema {
     static final String APPLICATION = "stipend_app";
 
     private static final String OWNS = """
-            select case when to_regclass('flyway_schema_history') is null
-                then has_schema_privilege(current_schema(), 'create')
-                else pg_has_role((select relowner from pg_class where oid = to_regclass('flyway_schema_history')), 'usage')
-            end""";
+        select case when to_regclass('flyway_schema_history') is null
+            then has_schema_privilege(current_schema(), 'create')
+            else pg_has_role((select relowner from pg_class where oid = to_regclass('flyway_schema_history')), 'usage')
+        end\
+        """;
     private static final String LACKS_RIGHTS = """
-            select bool_or(not has_table_privilege(role.oid, made.oid, 'select')) from pg_roles role, pg_class made
-            where role.rolname = '%s' and made.relkind = 'r'
-                and made.relnamespace = (select oid from pg_namespace where nspname = current_schema())""".formatted(APPLICATION);
+        select bool_or(not has_table_privilege(role.oid, made.oid, 'select')) from pg_roles role, pg_class made
+        where role.rolname = '%s' and made.relkind = 'r'
+            and made.relnamespace = (select oid from pg_namespace where nspname = current_schema())\
+        """.formatted(APPLICATION);
 
     private final Flyway migrations;
 

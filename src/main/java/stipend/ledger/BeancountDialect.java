@@ -17,11 +17,11 @@ final class BeancountDialect implements Dialect {
     @Override
     public String header() {
         return """
-                ; Stipend's ledger, for beancount.
-                ; An amount above zero came into the account, below zero left it: what a creator is due is above zero, what a
-                ; program has awarded is below. Ids are escaped: -5F- is the character of that code point in hex.
-                option "title" "Stipend"
-                """;
+            ; Stipend's ledger, for beancount.
+            ; An amount above zero came into the account, below zero left it: what a creator is due is above zero, what a
+            ; program has awarded is below. Ids are escaped: -5F- is the character of that code point in hex.
+            option "title" "Stipend"
+            """;
     }
 
     @Override
@@ -48,11 +48,12 @@ final class BeancountDialect implements Dialect {
         if (entry.caseId() != null) {
             metadata(text, "case", entry.caseId());
         }
-        entry.postings().forEach(posting -> text.append("  ")
-                .append(name(posting.account()))
-                .append("  ")
-                .append(Dialect.amount(posting.amount(), entry.currency()))
-                .append('\n'));
+        entry.postings()
+                .forEach(posting -> text.append("  ")
+                        .append(name(posting.account()))
+                        .append("  ")
+                        .append(Dialect.amount(posting.amount(), entry.currency()))
+                        .append('\n'));
         return text.toString();
     }
 

@@ -20,11 +20,11 @@ final class HledgerDialect implements Dialect {
     @Override
     public String header() {
         return """
-                ; Stipend's ledger, for hledger. It is UTF-8 text: run hledger in a UTF-8 locale.
-                ; An amount above zero came into the account, below zero left it: what a creator is due is above zero, what a
-                ; program has awarded is below. Names are percent-encoded where hledger would misread them.
-                decimal-mark .
-                """;
+            ; Stipend's ledger, for hledger. It is UTF-8 text: run hledger in a UTF-8 locale.
+            ; An amount above zero came into the account, below zero left it: what a creator is due is above zero, what a
+            ; program has awarded is below. Names are percent-encoded where hledger would misread them.
+            decimal-mark .
+            """;
     }
 
     @Override

@@ -91,8 +91,7 @@ final class AuditWalk {
         }
         var month = run.id().month();
         return figures.awardFault(awards.lines(month))
-                .or(() -> figures.taxFault(
-                        archive.taxed(run), LedgerView.paidBefore(ledger, month, run.currency())));
+                .or(() -> figures.taxFault(archive.taxed(run), LedgerView.paidBefore(ledger, month, run.currency())));
     }
 
     private RunFigures figures(ArchivedRun run) {
@@ -174,7 +173,8 @@ final class AuditWalk {
 
     private Optional<Audit> beforeApproval(ArchivedRun run) {
         return runs.values().stream()
-                .filter(earlier -> earlier.stands() && earlier.id().month().isBefore(run.id().month()))
+                .filter(earlier -> earlier.stands()
+                        && earlier.id().month().isBefore(run.id().month()))
                 .map(this::unposted)
                 .flatMap(Optional::stream)
                 .findFirst()

@@ -74,7 +74,9 @@ record RunFigures(ArchivedRun run, List<PayoutLine> lines, List<PayoutItem> item
     }
 
     private static String program(PayoutItem item) {
-        return item.source() instanceof Account.Program(String id) ? id : item.source().path();
+        return item.source() instanceof Account.Program(String id)
+                ? id
+                : item.source().path();
     }
 
     /** @param balances payable before the run, by creator */
@@ -90,7 +92,8 @@ record RunFigures(ArchivedRun run, List<PayoutLine> lines, List<PayoutItem> item
                                 basis.getValue(), run.id().month(), paid.getOrDefault(basis.getKey(), List.of())))
                         .findFirst()
                         .map(basis -> broken(
-                                basis.getKey(), "its tax was computed on another year than the entries before it give"));
+                                basis.getKey(),
+                                "its tax was computed on another year than the entries before it give"));
     }
 
     private static boolean holds(TaxBasis basis, YearMonth month, List<PaidMonth> paid) {
@@ -111,8 +114,8 @@ record RunFigures(ArchivedRun run, List<PayoutLine> lines, List<PayoutItem> item
                 .min(CodePoints.ORDER)
                 .map(creator -> broken(
                         creator,
-                        one + amount(ones, creator).toPlainString() + ", "
-                                + other + amount(others, creator).toPlainString()));
+                        one + amount(ones, creator).toPlainString() + ", " + other
+                                + amount(others, creator).toPlainString()));
     }
 
     private static BigDecimal amount(Map<String, BigDecimal> amounts, String creator) {

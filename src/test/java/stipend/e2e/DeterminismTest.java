@@ -33,7 +33,9 @@ class DeterminismTest {
         new DemoData().write(platform.data());
         first = new Platform(platform.data(), Path.of("rules"), platform.reports(), platform.state(), Servers.fresh());
         bytes = first.plays(MONTH).exported(MONTH);
-        assertThat(bytes).containsKeys("payouts.xlsx", "statements/c13.html", "awards.csv").hasSize(32);
+        assertThat(bytes)
+                .containsKeys("payouts.xlsx", "statements/c13.html", "awards.csv")
+                .hasSize(32);
     }
 
     private Platform again(String database) {
@@ -66,10 +68,18 @@ class DeterminismTest {
         var data = temp.resolve("data");
         copy(first.data(), data);
         var platform = new Platform(data, first.rules(), temp.resolve("reports"), temp.resolve("state"), null);
-        assertThat(platform.plays(MONTH).figures(MONTH)).isEqualTo(first.figures(MONTH)).hasSize(5);
+        assertThat(platform.plays(MONTH).figures(MONTH))
+                .isEqualTo(first.figures(MONTH))
+                .hasSize(5);
 
-        new ProcessBuilder("rm", "-r", platform.state().toString()).start().onExit().join();
-        new ProcessBuilder("rm", "-r", platform.reports().toString()).start().onExit().join();
+        new ProcessBuilder("rm", "-r", platform.state().toString())
+                .start()
+                .onExit()
+                .join();
+        new ProcessBuilder("rm", "-r", platform.reports().toString())
+                .start()
+                .onExit()
+                .join();
         var afresh = new Platform(first.data(), first.rules(), platform.reports(), platform.state(), null);
         assertThat(afresh.plays(MONTH).exported(MONTH)).isEqualTo(bytes);
     }
@@ -81,7 +91,9 @@ class DeterminismTest {
                 var target = to.resolve(from.relativize(file));
                 try {
                     Files.createDirectories(target.getParent());
-                    Files.copy(file, file.startsWith(from.resolve("usage")) ? target.resolveSibling(mirrored(file)) : target);
+                    Files.copy(
+                            file,
+                            file.startsWith(from.resolve("usage")) ? target.resolveSibling(mirrored(file)) : target);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -73,7 +73,9 @@ class FaultsTest {
         var url = java.util.Objects.requireNonNull(platform.database());
         var before = Servers.dump(url);
         var ran = platform.run(command);
-        assertThat(Servers.dump(url).lines()).as(ran.toString()).containsExactlyElementsOf(before.lines().toList());
+        assertThat(Servers.dump(url).lines())
+                .as(ran.toString())
+                .containsExactlyElementsOf(before.lines().toList());
         return ran;
     }
 
@@ -123,18 +125,20 @@ class FaultsTest {
     @Test
     void aDayBeforeTheFirstCatalog() {
         write("usage/2024-02-29/c.csv", LittleMonth.EVENTS + "e1,2024-02-29T10:00:00+08:00,view,u,m1,,\n");
-        unchanged("nightly", "--day", "2024-02-29").refused(2, "2024-02-29", "catalog").saysNothing();
+        unchanged("nightly", "--day", "2024-02-29")
+                .refused(2, "2024-02-29", "catalog")
+                .saysNothing();
     }
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            models.csv,   'm1,ann',      'm1,eve',       'models.csv, row 2, column creator_id'
-            models.csv,   'ann:25',      'ann:20',       'models.csv, row 3, column splits'
-            models.csv,   'm2,bo',       'm1,bo',        'models.csv, row 3'
-            models.csv,   'listed,ann',  'lost,ann',     'models.csv, row 3, column status'
-            creators.csv, 'active,2023', 'asleep,2023',  'creators.csv, row 2, column status'
-            creators.csv, 'status,',     'state,',       'creators.csv'
-            """)
+        models.csv,   'm1,ann',      'm1,eve',       'models.csv, row 2, column creator_id'
+        models.csv,   'ann:25',      'ann:20',       'models.csv, row 3, column splits'
+        models.csv,   'm2,bo',       'm1,bo',        'models.csv, row 3'
+        models.csv,   'listed,ann',  'lost,ann',     'models.csv, row 3, column status'
+        creators.csv, 'active,2023', 'asleep,2023',  'creators.csv, row 2, column status'
+        creators.csv, 'status,',     'state,',       'creators.csv'
+        """)
     void aCatalogThatIsNotClean(String name, String from, String to, String where) throws IOException {
         change("catalog/2024-03-01/" + name, from, to);
         recounting("2024-03-01").refused(2, "catalog/2024-03-01/" + where).saysNothing();
@@ -150,8 +154,12 @@ class FaultsTest {
     @Test
     void anUnknownNameInARule() {
         LittleMonth.rules(platform, "score: generatons");
-        recounting("2024-03-01").refused(2, "2024-01.yaml", "generatons", "generations").saysNothing();
-        unchanged(MONTHLY).refused(2, "2024-01.yaml", "generatons", "generations").saysNothing();
+        recounting("2024-03-01")
+                .refused(2, "2024-01.yaml", "generatons", "generations")
+                .saysNothing();
+        unchanged(MONTHLY)
+                .refused(2, "2024-01.yaml", "generatons", "generations")
+                .saysNothing();
         unchanged("rules", "check", platform.rules().resolve("2024-01.yaml").toString())
                 .refused(2, "2024-01.yaml", "generatons", "generations")
                 .saysNothing();
@@ -166,7 +174,9 @@ class FaultsTest {
     @Test
     void rulesThatAreNotThere() throws IOException {
         Files.delete(platform.rules().resolve("2024-01.yaml"));
-        recounting("2024-03-01").refused(2, platform.rules().toString(), "no rules file").saysNothing();
+        recounting("2024-03-01")
+                .refused(2, platform.rules().toString(), "no rules file")
+                .saysNothing();
         Files.delete(platform.rules());
         unchanged(MONTHLY).refused(2, platform.rules().toString(), "--rules").saysNothing();
     }
@@ -174,7 +184,9 @@ class FaultsTest {
     @Test
     void rulesThatAreNotYetInForce() {
         write("usage/2023-12-31/c.csv", LittleMonth.EVENTS);
-        unchanged("nightly", "--day", "2023-12-31").refused(2, "2023-12", "2024-01").saysNothing();
+        unchanged("nightly", "--day", "2023-12-31")
+                .refused(2, "2023-12", "2024-01")
+                .saysNothing();
     }
 
     @Test
@@ -205,24 +217,32 @@ class FaultsTest {
         unchanged(MONTHLY).refused(2, "2024-03-09", "not counted", "nightly").saysNothing();
         Files.delete(file("usage/2024-03-09/c.csv"));
         change(A_DAY, "\"u2\"", "\"user2\"");
-        unchanged(MONTHLY).refused(2, "2024-03-02", "changed", "nightly --force --day 2024-03-02").saysNothing();
+        unchanged(MONTHLY)
+                .refused(2, "2024-03-02", "changed", "nightly --force --day 2024-03-02")
+                .saysNothing();
     }
 
     @Test
     void aDayChangedToTheSameSize() throws IOException {
         change(A_DAY, "\"u2\"", "\"u9\"");
-        unchanged(MONTHLY).refused(2, "2024-03-02", "changed", "nightly --force --day 2024-03-02").saysNothing();
+        unchanged(MONTHLY)
+                .refused(2, "2024-03-02", "changed", "nightly --force --day 2024-03-02")
+                .saysNothing();
     }
 
     @Test
     void aMonthAfterADraft() {
         platform.run(MONTHLY).well();
-        unchanged("monthly", "--month", "2024-04").refused(2, "2024-03", "draft").saysNothing();
+        unchanged("monthly", "--month", "2024-04")
+                .refused(2, "2024-03", "draft")
+                .saysNothing();
     }
 
     @Test
     void anExportTooEarlyOrUnderOtherRules() throws IOException {
-        unchanged(EXPORT).refused(2, "2024-03 is not computed", "monthly --month 2024-03").saysNothing();
+        unchanged(EXPORT)
+                .refused(2, "2024-03 is not computed", "monthly --month 2024-03")
+                .saysNothing();
         platform.run(MONTHLY).well();
         LittleMonth.rules(platform, "score: images");
         unchanged(EXPORT).refused(2, "2024-01.yaml", "changed since 2024-03").saysNothing();
@@ -233,9 +253,13 @@ class FaultsTest {
 
     @Test
     void aStepByWhomItIsNotFor() {
-        unchanged(step("review", "mei")).refused(2, "no payout run of 2024-03", "monthly").saysNothing();
+        unchanged(step("review", "mei"))
+                .refused(2, "no payout run of 2024-03", "monthly")
+                .saysNothing();
         platform.run(MONTHLY).well();
-        unchanged(step("approve", "jonas")).refused(2, "is a draft", "run review").saysNothing();
+        unchanged(step("approve", "jonas"))
+                .refused(2, "is a draft", "run review")
+                .saysNothing();
         platform.run(step("review", "mei")).well().says("2024-03/1 is reviewed");
         unchanged(step("approve", "li")).refused(2, "li").saysNothing();
         unchanged(step("approve", "mei")).refused(2, "mei").saysNothing();
@@ -254,38 +278,40 @@ class FaultsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                                                      | stipend demo shows
-            nigthly                                   | nightly
-            nightly --fast                            | --fast
-            nightly --day 2024-02-30                  | 2024-02-30
-            nightly --day yesterday                   | yesterday
-            nightly --from 2024-03-02 --to 2024-03-01 | --from 2024-03-02 is after --to 2024-03-01
-            nightly --from 2024-03-02                 | --to
-            nightly --day 2024-03-01 --to 2024-03-01  | --day
-            nightly 2024-03-01                        | 2024-03-01
-            monthly                                   | --month
-            monthly --month                           | --month
-            monthly --month march                     | march
-            monthly --month 2024-13                   | 2024-13
-            monthly --month 2024-03 --by              | --by
-            monthly --month 2024-03 --month 2024-04   | --month
-            export                                    | --month
-            run                                       | review
-            run rewiev                                | rewiev
-            run review --month 2024-03                | --by
-            run review --by mei                       | --month
-            rules                                     | check
-            rules check                               | FILE
-            rules check nowhere.yaml                  | nowhere.yaml
-            rules check a.yaml --month 2024           | 2024
-            ledger                                    | verify
-            ledger verfiy                             | verfiy
-            status --month 0                          | 0
-            status --zone Asia/Shanghi                | Asia/Shanghi
-            nightly --zone                            | --zone
-            """)
+                                                  | stipend demo shows
+        nigthly                                   | nightly
+        nightly --fast                            | --fast
+        nightly --day 2024-02-30                  | 2024-02-30
+        nightly --day yesterday                   | yesterday
+        nightly --from 2024-03-02 --to 2024-03-01 | --from 2024-03-02 is after --to 2024-03-01
+        nightly --from 2024-03-02                 | --to
+        nightly --day 2024-03-01 --to 2024-03-01  | --day
+        nightly 2024-03-01                        | 2024-03-01
+        monthly                                   | --month
+        monthly --month                           | --month
+        monthly --month march                     | march
+        monthly --month 2024-13                   | 2024-13
+        monthly --month 2024-03 --by              | --by
+        monthly --month 2024-03 --month 2024-04   | --month
+        export                                    | --month
+        run                                       | review
+        run rewiev                                | rewiev
+        run review --month 2024-03                | --by
+        run review --by mei                       | --month
+        rules                                     | check
+        rules check                               | FILE
+        rules check nowhere.yaml                  | nowhere.yaml
+        rules check a.yaml --month 2024           | 2024
+        ledger                                    | verify
+        ledger verfiy                             | verfiy
+        status --month 0                          | 0
+        status --zone Asia/Shanghi                | Asia/Shanghi
+        nightly --zone                            | --zone
+        """)
     void wrongUse(String line, String word) {
-        unchanged(line == null ? new String[0] : line.split(" ")).refused(2, word).saysNothing();
+        unchanged(line == null ? new String[0] : line.split(" "))
+                .refused(2, word)
+                .saysNothing();
     }
 
     @ParameterizedTest
@@ -308,10 +334,12 @@ class FaultsTest {
     @Test
     void aFolderThatAnotherOneUses() throws IOException {
         var alone = Platform.in(home);
-        try (var other = FileChannel.open(
-                alone.state().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (var other =
+                FileChannel.open(alone.state().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             assertThat(other.lock().isValid()).isTrue();
-            alone.run("status").refused(2, "another stipend is at work", "--state").saysNothing();
+            alone.run("status")
+                    .refused(2, "another stipend is at work", "--state")
+                    .saysNothing();
         }
     }
 

@@ -19,7 +19,12 @@ class GalleryTest {
 
     static Stream<String> schemes() throws IOException {
         try (var folders = Files.list(Shared.folder("gallery"))) {
-            return folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).sorted().toList().stream();
+            return folders
+                    .filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList()
+                    .stream();
         }
     }
 
@@ -34,7 +39,10 @@ class GalleryTest {
                 temp.resolve("state"),
                 Servers.fresh());
         var expected = folder.resolve("expected");
-        for (var month : new TreeSet<>(Files.readAllLines(expected.resolve("awards.csv")).stream().skip(1).map(line -> line.substring(0, 7)).toList())) {
+        for (var month : new TreeSet<>(Files.readAllLines(expected.resolve("awards.csv")).stream()
+                .skip(1)
+                .map(line -> line.substring(0, 7))
+                .toList())) {
             platform.plays(month);
             platform.run("run", "review", "--month", month, "--by", "mei").well();
             platform.run("run", "approve", "--month", month, "--by", "jonas").well();
@@ -51,8 +59,9 @@ class GalleryTest {
             var header = lines.getFirst();
             assertThat(Files.readAllLines(written))
                     .as("%s of %s", written.getFileName(), month)
-                    .containsExactlyElementsOf(
-                            lines.stream().filter(line -> line.equals(header) || line.startsWith(month + ",")).toList());
+                    .containsExactlyElementsOf(lines.stream()
+                            .filter(line -> line.equals(header) || line.startsWith(month + ","))
+                            .toList());
         }
     }
 }

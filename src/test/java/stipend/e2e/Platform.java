@@ -23,7 +23,12 @@ import stipend.delivery.Sha256;
  *
  * @param database the JDBC URL of its PostgreSQL; null: the embedded one
  */
-record Platform(Path data, Path rules, Path reports, Path state, @Nullable String database) {
+record Platform(
+        Path data,
+        Path rules,
+        Path reports,
+        Path state,
+        @Nullable String database) {
 
     /** All four folders in one. */
     static Platform in(Path home) {

@@ -2,7 +2,6 @@ package stipend.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 /**
  * What a command came to.
  *

@@ -18,8 +18,8 @@ class RealMonthCommandsTest {
     @Test
     void givesTheExpectedFilesAndTheSameAgain() throws IOException {
         var shared = Shared.folder("data/civitai-2023-05");
-        var platform = new Platform(
-                shared, shared.resolve("rules"), temp.resolve("reports"), temp.resolve("state"), null);
+        var platform =
+                new Platform(shared, shared.resolve("rules"), temp.resolve("reports"), temp.resolve("state"), null);
         var nightly = new String[] {"nightly", "--from", "2023-05-01", "--to", "2023-05-31"};
         platform.run(nightly).well().says("days: 31 counted");
         platform.run("monthly", "--month", MONTH, "--by", "li").well();

@@ -64,7 +64,10 @@ class RestartTest {
         var url = Objects.requireNonNull(platform.database());
         var before = Servers.dump(url);
         var file = platform.data().resolve("usage/2024-03-02/b.ndjson");
-        Files.writeString(file, Files.readString(file).replace("u2", "u3") + Files.readString(file).replace("e4", "e9"));
+        Files.writeString(
+                file,
+                Files.readString(file).replace("u2", "u3")
+                        + Files.readString(file).replace("e4", "e9"));
         platform.run(NIGHTLY)
                 .well()
                 .says("2024-03-02: its files or catalog changed", "nightly --force --day 2024-03-02")

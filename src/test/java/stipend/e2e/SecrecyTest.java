@@ -66,7 +66,8 @@ class SecrecyTest {
         LittleMonth.write(platform);
         var ran = platform.run("nightly", "--day", "2024-03-01").well();
         var secret = platform.state().resolve("postgres.password");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+                .isEqualTo("rw-------");
         var password = Files.readString(secret);
         assertThat(password).hasSizeGreaterThanOrEqualTo(32);
         assertThat(ran.out()).doesNotContain(password);

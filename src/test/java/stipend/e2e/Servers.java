@@ -53,8 +53,9 @@ final class Servers {
         var database = DSL.using(SERVER.getDatabase("postgres", name(url)), SQLDialect.POSTGRES);
         var text = new StringBuilder();
         var tables = database.fetchValues("""
-                select table_name::text from information_schema.tables
-                where table_schema = 'public' and table_name not like 'batch_%' order by 1""");
+            select table_name::text from information_schema.tables
+            where table_schema = 'public' and table_name not like 'batch_%' order by 1\
+            """);
         for (var table : tables) {
             text.append(table).append('\n');
             database.fetchValues("select t::text from " + table + " t order by 1")
