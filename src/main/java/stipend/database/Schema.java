@@ -1,5 +1,8 @@
 package stipend.database;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,13 +55,20 @@ final class Schema {
         var lacks = answer(connection, LACKS_RIGHTS);
         if (lacks != null && (lacks || migrated > 0)) {
             connection.setAutoCommit(false);
-            new ResourceDatabasePopulator(script()).populate(connection);
+            try (var statement = connection.createStatement()) {
+                statement.execute(script());
+            }
             connection.commit();
         }
     }
 
-    private static ClassPathResource script() {
-        return new ClassPathResource("sql/roles/application.sql");
+    /** Sent as one text: its blocks have semicolons of their own. */
+    private static String script() {
+        try {
+            return new ClassPathResource("sql/roles/application.sql").getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void requireMigrated() {

@@ -57,7 +57,12 @@ final class AuditWalk {
         return switch (ledger.verify()) {
             case Verdict.Broken broken -> new BrokenEntry(broken.entryId(), broken.what());
             case Verdict.Sound sound ->
-                figures().or(() -> entries(sound.entries())).or(this::unposted).orElseGet(() -> sound(sound));
+                first(this::readableFault)
+                        .or(() -> entries(sound.entries()))
+                        .or(this::missing)
+                        .or(() -> first(this::unposted))
+                        .or(() -> first(this::taxFault))
+                        .orElseGet(() -> sound(sound));
         };
     }
 
@@ -67,11 +72,8 @@ final class AuditWalk {
         return new Audit.Sound(sound.entries(), sound.headHash(), balances, Math.toIntExact(approved), lines);
     }
 
-    private Optional<Audit> figures() {
-        return runs.values().stream()
-                .map(this::readableFault)
-                .flatMap(Optional::stream)
-                .findFirst();
+    private Optional<Audit> first(Function<ArchivedRun, Optional<Audit>> check) {
+        return runs.values().stream().map(check).flatMap(Optional::stream).findFirst();
     }
 
     private Optional<Audit> readableFault(ArchivedRun run) {
@@ -86,12 +88,18 @@ final class AuditWalk {
         var figures = figures(run);
         lines += run.approved() ? figures.lines().size() : 0;
         var own = figures.ownFault();
-        if (own.isPresent() || !run.stands()) {
-            return own;
-        }
-        var month = run.id().month();
-        return figures.awardFault(awards.lines(month))
-                .or(() -> figures.taxFault(archive.taxed(run), LedgerView.paidBefore(ledger, month, run.currency())));
+        return own.isPresent() || !run.stands()
+                ? own
+                : figures.awardFault(awards.lines(run.id().month()));
+    }
+
+    private Optional<Audit> taxFault(ArchivedRun run) {
+        return run.stands()
+                ? figures(run)
+                        .taxFault(
+                                archive.taxed(run),
+                                LedgerView.paidBefore(ledger, run.id().month(), run.currency()))
+                : Optional.empty();
     }
 
     private RunFigures figures(ArchivedRun run) {
@@ -185,15 +193,6 @@ final class AuditWalk {
         return figures(run).openingFault(payable.getOrDefault(run.currency(), Map.of()));
     }
 
-    /** What is missing at the end, a removed tail of the chain among it. */
-    private Optional<Audit> unposted() {
-        return missing()
-                .or(() -> runs.values().stream()
-                        .map(this::unposted)
-                        .flatMap(Optional::stream)
-                        .findFirst());
-    }
-
     /** A run that moves nothing posts nothing; its openings are looked at when later ones are posted. */
     private Optional<Audit> unposted(ArchivedRun run) {
         int before = postings.getOrDefault(run.id(), 0);
@@ -206,6 +205,7 @@ final class AuditWalk {
         return missing().or(() -> run.stands() ? openingFault(run) : Optional.empty());
     }
 
+    /** Of what has to come next; at the end, of a chain whose tail was cut off. */
     private Optional<Audit> missing() {
         return awaited.entries().values().stream()
                 .findFirst()
