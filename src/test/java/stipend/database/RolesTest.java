@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stipend.fault.InputFault;
-import stipend.testing.JournalTools;
+import stipend.testing.OtherPrograms;
 
 /** The role that the application uses can work and take nothing back, in the embedded PostgreSQL and in a platform's own. */
 class RolesTest {
@@ -124,15 +124,15 @@ class RolesTest {
 
     @Test
     void psqlAsTheApplicationsRoleIsRefusedToo() throws Exception {
-        JournalTools.requirePresent("psql");
+        OtherPrograms.requirePresent("psql");
         var password = Files.readString(state.resolve("postgres.application.password"));
         var address = url().substring("jdbc:".length()).replaceAll("\\?.*", "");
         var signed = address.replace("//", "//stipend_app:" + password + "@");
-        assertThat(JournalTools.run("psql", "-At", "-c", "select count(*) from ledger_entry", signed))
+        assertThat(OtherPrograms.run("psql", "-At", "-c", "select count(*) from ledger_entry", signed))
                 .isEqualTo("1\n");
-        assertThatThrownBy(() -> JournalTools.run("psql", "-c", "delete from ledger_entry", signed))
+        assertThatThrownBy(() -> OtherPrograms.run("psql", "-c", "delete from ledger_entry", signed))
                 .hasMessageContaining("permission denied for table ledger_entry");
-        assertThatThrownBy(() -> JournalTools.run("psql", "-c", "update ledger_posting set amount = 1", signed))
+        assertThatThrownBy(() -> OtherPrograms.run("psql", "-c", "update ledger_posting set amount = 1", signed))
                 .hasMessageContaining("permission denied for table ledger_posting");
     }
 

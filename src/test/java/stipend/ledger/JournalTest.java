@@ -33,7 +33,7 @@ import stipend.ledger.Journal.Format;
 import stipend.ledger.jooq.PostgresLedger;
 import stipend.period.BusinessZone;
 import stipend.testing.FreshDatabase;
-import stipend.testing.JournalTools;
+import stipend.testing.OtherPrograms;
 
 class JournalTest {
     private static final Currency CNY = Currency.getInstance("CNY");
@@ -327,38 +327,38 @@ class JournalTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2})
     void hledgerAcceptsItAndComesToOurBalances(long seed) throws Exception {
-        JournalTools.requirePresent("hledger");
+        OtherPrograms.requirePresent("hledger");
         var file = postAndWrite(seed, Format.HLEDGER);
-        assertThat(JournalTools.run("hledger", "-f", file, "check", "--strict", "ordereddates"))
+        assertThat(OtherPrograms.run("hledger", "-f", file, "check", "--strict", "ordereddates"))
                 .isEmpty();
-        var balances = JournalTools.run("hledger", "-f", file, "bal", "--flat", "-N", "-O", "csv", "--layout", "bare");
+        var balances = OtherPrograms.run("hledger", "-f", file, "bal", "--flat", "-N", "-O", "csv", "--layout", "bare");
         var theirs = new TreeMap<String, BigDecimal>();
-        JournalTools.rows(balances).stream()
+        OtherPrograms.rows(balances).stream()
                 .skip(1)
                 .forEach(row -> theirs.put(fromHledger(row.get(0)) + " " + row.get(1), new BigDecimal(row.get(2))));
         theirs.values().removeIf(amount -> amount.signum() == 0);
         assertThat(theirs).isEqualTo(ours(Account::path));
-        assertThat(JournalTools.run("hledger", "-f", file, "print", "tag:case=^case [0-9]+, x$".replace(",", "%2C")))
+        assertThat(OtherPrograms.run("hledger", "-f", file, "print", "tag:case=^case [0-9]+, x$".replace(",", "%2C")))
                 .contains("case:case 1%2C x");
     }
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2})
     void beancountAcceptsItAndComesToOurBalances(long seed) throws Exception {
-        JournalTools.requirePresent("bean-check", "bean-query");
+        OtherPrograms.requirePresent("bean-check", "bean-query");
         var file = postAndWrite(seed, Format.BEANCOUNT);
-        assertThat(JournalTools.run("bean-check", file)).isEmpty();
-        var balances = JournalTools.run(
+        assertThat(OtherPrograms.run("bean-check", file)).isEmpty();
+        var balances = OtherPrograms.run(
                 "bean-query", "-f", "csv", file, "select account, sum(position) group by account, currency");
         var theirs = new TreeMap<String, BigDecimal>();
-        JournalTools.rows(balances).stream()
+        OtherPrograms.rows(balances).stream()
                 .skip(1)
                 .map(row -> (row.get(0) + " " + row.get(1)).strip().split("\\s+"))
                 .filter(words -> words.length == 3)
                 .forEach(words -> theirs.put(words[0] + " " + words[2], new BigDecimal(words[1])));
         theirs.values().removeIf(amount -> amount.signum() == 0);
         assertThat(theirs).isEqualTo(ours(account -> line(Format.BEANCOUNT, account)));
-        var cases = JournalTools.run(
+        var cases = OtherPrograms.run(
                 "bean-query", "-f", "csv", file, "select distinct entry_meta('case') where entry_meta('entry') = 2");
         assertThat(cases).contains("case 1, x");
     }
@@ -368,14 +368,14 @@ class JournalTest {
     @EnumSource
     void theProgramsRefuseAJournalThatWasChanged(Format format) throws Exception {
         var check = format == Format.HLEDGER ? "hledger" : "bean-check";
-        JournalTools.requirePresent(check);
+        OtherPrograms.requirePresent(check);
         ledger().post(List.of(award("1", "a", "1.00"), award("2", "b", "2.00")));
         var changed = text(format).replaceAll("-2\\.00 CNY", "-2.10 CNY").replaceAll("  2\\.00 CNY", "  2.10 CNY");
         var file = Files.writeString(folder.resolve("changed"), changed).toString();
         var arguments = format == Format.HLEDGER
                 ? new String[] {check, "-f", file, "check", "--strict"}
                 : new String[] {check, file};
-        assertThatThrownBy(() -> JournalTools.run(arguments)).hasMessageContaining("2.10");
+        assertThatThrownBy(() -> OtherPrograms.run(arguments)).hasMessageContaining("2.10");
     }
 
     private String postAndWrite(long seed, Format format) throws IOException {

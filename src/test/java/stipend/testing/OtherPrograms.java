@@ -10,19 +10,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** The bookkeeping programs that judge a journal, where they are installed. */
-public final class JournalTools {
-    private JournalTools() {}
+/** Programs that judge our work from outside, where they are installed. */
+public final class OtherPrograms {
+    private OtherPrograms() {}
 
     /** Skips the test where a program is missing; where CI says that it must be there, fails it. */
     public static void requirePresent(String... programs) {
         var missing =
                 Arrays.stream(programs).filter(program -> !isPresent(program)).toList();
-        if (!missing.isEmpty() && "required".equals(System.getenv("STIPEND_JOURNAL_TOOLS"))) {
+        if (!missing.isEmpty() && "required".equals(System.getenv("STIPEND_OTHER_PROGRAMS"))) {
             Assertions.fail(missing + " must be installed here");
         }
         Assumptions.assumeTrue(
-                missing.isEmpty(), () -> missing + " not installed (Debian: hledger, beancount): not checked");
+                missing.isEmpty(),
+                () -> missing + " not installed (Debian: hledger, beancount, postgresql-client): not checked");
     }
 
     private static boolean isPresent(String program) {
