@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
@@ -18,6 +19,9 @@ import stipend.database.Database;
 @EnableAutoConfiguration
 @Import(BatchConfiguration.class)
 public class Stipend {
+    static {
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE); // logback.xml says it all
+    }
 
     public static void main(String[] arguments) {
         System.exit(StipendCommand.run(Stipend::open, arguments));

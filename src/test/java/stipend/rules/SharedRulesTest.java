@@ -27,7 +27,7 @@ class SharedRulesTest {
         if (!Files.isDirectory(SHARED)) {
             return Stream.of(SHARED);
         }
-        try (var files = Files.walk(SHARED)) {
+        try (var files = Files.walk(SHARED.toRealPath())) {
             return files
                     .filter(file -> file.getParent().endsWith("rules")
                             && file.toString().endsWith(".yaml"))
