@@ -20,6 +20,9 @@ public interface PayoutRuns {
     /** What earlier months left payable, by creator. */
     Map<String, BigDecimal> openings(Currency currency);
 
+    /** Net amounts that banks sent back and that wait to be paid again, by creator. */
+    Map<String, BigDecimal> returned(Currency currency);
+
     /** The months of the year before this one in which creators were paid, by creator, from the ledger. */
     Map<String, List<PaidMonth>> paidBefore(YearMonth month, Currency currency);
 
@@ -43,8 +46,8 @@ public interface PayoutRuns {
     /** The awards and adjustments that the lines are made of, in the order of the draft. */
     List<PayoutItem> items(PayoutRun run);
 
-    /** The rules file that the month's approved run holds everybody to. */
+    /** The rules file that the month's signed run holds everybody to. */
     default Optional<RulesFile> frozenRules(YearMonth month) {
-        return run(month).filter(run -> run instanceof PayoutRun.Approved).map(PayoutRun::rules);
+        return run(month).filter(run -> run instanceof PayoutRun.Signed).map(PayoutRun::rules);
     }
 }
