@@ -1,5 +1,5 @@
 -- From approval to the bank and back (SPEC §5): where each payment goes, as it was approved; which files left; what the
--- bank said of each payment. Only account and id numbers change, when they are sealed again with another key.
+-- bank said of each payment. Only what is sealed changes, when it is sealed again with another key.
 
 alter table payout_run
     add column exported_by   text check (btrim(exported_by) <> ''),
@@ -26,7 +26,7 @@ create table payee_of_run (
     number     integer          not null,
     creator_id text             not null,
     source_row bigint           not null, -- of payees.csv
-    legal_name text             not null,
+    legal_name sealed_text      not null,
     id_type    text             not null,
     id_number  sealed_text      not null,
     channel    text             not null check (channel in ('bank', 'alipay', 'wechat')),
@@ -40,9 +40,9 @@ create table payee_of_run (
 create trigger only_in_draft before insert or delete on payee_of_run
     for each row execute function refuse_changed_line();
 create trigger only_sealed_again before update on payee_of_run
-    for each row when ((old.month, old.number, old.creator_id, old.source_row, old.legal_name, old.id_type,
+    for each row when ((old.month, old.number, old.creator_id, old.source_row, old.id_type,
         old.channel, old.bank_code, old.country) is distinct from (new.month, new.number, new.creator_id,
-        new.source_row, new.legal_name, new.id_type, new.channel, new.bank_code, new.country))
+        new.source_row, new.id_type, new.channel, new.bank_code, new.country))
     execute function refuse_changed_line();
 create trigger never_emptied before truncate on payee_of_run
     for each statement execute function refuse_changed_money();

@@ -11,13 +11,12 @@ import picocli.CommandLine.Spec;
 import stipend.payout.PayeeForm;
 import stipend.payout.PayeesFile;
 import stipend.payout.Payments;
-import stipend.payout.secret.Keyring;
 
 @Command(
         name = "payees",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Looks at who is paid where, and keeps their numbers sealed.%n",
+        description = "Checks who is paid where, and seals their numbers anew.",
         subcommands = {PayeesCommand.Check.class, PayeesCommand.Rotate.class})
 final class PayeesCommand implements Runnable {
     @ParentCommand
@@ -34,8 +33,10 @@ final class PayeesCommand implements Runnable {
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
-            description =
-                    "Lists every cell of payees.csv that would keep a payment out of the bank's files (exit 2).%n")
+            description = {
+                "Lists every cell of payees.csv that would keep a payment out of the files for the",
+                "banks; exit code 2 if there is one."
+            })
     static final class Check implements Callable<Integer> {
         @ParentCommand
         private @Nullable PayeesCommand payees;
@@ -56,10 +57,9 @@ final class PayeesCommand implements Runnable {
             name = "rotate",
             mixinStandardHelpOptions = true,
             description = {
-                "Seals every id and account number that is kept with a new key. A key file gets its new key by itself;",
-                "for STIPEND_KEY put the new key first, a comma and the former one behind it, and drop that"
-                        + " afterwards.",
-                ""
+                "Seals every name, id and account number that is kept with a new key.",
+                "A key file gets its new key by itself. In STIPEND_KEY put the new key first, a",
+                "comma and the former one behind it, and drop the former one afterwards."
             })
     static final class Rotate implements Callable<Integer> {
         @ParentCommand
@@ -69,11 +69,8 @@ final class PayeesCommand implements Runnable {
         public Integer call() {
             var top = Parent.of(Parent.of(payees).stipend);
             return top.with(application -> {
-                var keyring = application.getBean(Keyring.class);
-                keyring.renew();
-                int sealed = application.getBean(Payments.class).reseal();
-                keyring.forgetFormer();
-                top.out().println(sealed + " numbers are sealed again");
+                int sealed = application.getBean(Payments.class).rotate();
+                top.out().println(sealed + " names and numbers are sealed again");
                 return 0;
             });
         }

@@ -171,10 +171,9 @@ final class RunCommand implements Runnable {
             name = "export",
             mixinStandardHelpOptions = true,
             description = {
-                "Writes the approved run's files for bank, Alipay and WeChat below REPORTS/MONTH/bank. From then on it"
-                        + " cannot be cancelled;",
-                "exporting again writes the same files.",
-                ""
+                "Writes the approved run's files for bank, Alipay and WeChat below",
+                "REPORTS/MONTH/bank. From then on the run cannot be cancelled. Exporting again",
+                "writes the same files."
             })
     static final class Export implements Callable<Integer> {
         @ParentCommand

@@ -67,6 +67,11 @@ public interface Payments {
      */
     Settled settle(YearMonth month, Step step, Optional<PaymentResults> results);
 
-    /** Seals every number that is kept with the current key, and says how many were not. */
-    int reseal();
+    /**
+     * Seals everything that is kept with a new key, or with the first one of STIPEND_KEY, and then forgets the former
+     * keys of a key file.
+     *
+     * @return how many names and numbers were sealed again
+     */
+    int rotate();
 }

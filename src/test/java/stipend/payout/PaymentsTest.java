@@ -3,8 +3,10 @@ package stipend.payout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -196,20 +198,22 @@ class PaymentsTest {
                 + sql.fetch("select d::text from" + " debtor_of_run d").format();
         assertThat(everything)
                 .contains("sealed:")
-                .doesNotContain("4111111111111111", "ID-li", "13800138000", DEBTOR.account());
+                .doesNotContain("4111111111111111", "ID-li", "Name of", "13800138000", DEBTOR.account());
         assertThatThrownBy(() -> sql.execute("update payee_of_run set account = '4111111111111111'"))
                 .hasMessageContaining("sealed_text");
     }
 
     @Test
-    void aNewKeySealsEverythingAgainAlsoOfRunsThatAreSigned() {
+    void aNewKeySealsEverythingAgainAlsoOfRunsThatAreSigned() throws IOException {
         var files = exported(JAN, "li 10000.00", "wang 500.00");
-        var keyring = new Keyring(null, folder.resolve("key"));
-        keyring.renew();
-        var resealing = new PostgresPayments(sql, database.transactions(), ledger, keyring);
-        assertThat(resealing.reseal()).isEqualTo(5);
-        assertThat(resealing.reseal()).isZero();
-        keyring.forgetFormer();
+        var before = Files.readAllLines(folder.resolve("key"));
+        var other = payments();
+        assertThat(other.of(runs.run(JAN).orElseThrow())).hasSize(2);
+        assertThat(payments().rotate()).isEqualTo(7);
+        assertThat(Files.readAllLines(folder.resolve("key"))).hasSize(1).isNotEqualTo(before);
+        assertThat(other.of(runs.run(JAN).orElseThrow()))
+                .as("who had the former key in mind looks again")
+                .hasSize(2);
         assertThat(export(JAN, "other", false).files()).isEqualTo(files);
     }
 
@@ -403,7 +407,7 @@ class PaymentsTest {
                 "update payout_run set exported_by = 'x'",
                 "update payout_run set state = 'settled', settled_by = 'x', settled_at = now()",
                 "update payout_line set returned = 5",
-                "update payee_of_run set legal_name = 'thief'",
+                "update payee_of_run set country = 'XX'",
                 "update payee_of_run set channel = 'wechat'",
                 "delete from payee_of_run",
                 "truncate payee_of_run",

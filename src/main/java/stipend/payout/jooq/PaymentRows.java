@@ -35,7 +35,7 @@ import stipend.payout.bank.Debtor;
 import stipend.payout.secret.Keyring;
 import stipend.text.CodePoints;
 
-/** Payees, files and results of runs; the one place where account and id numbers are sealed and opened. */
+/** Payees, files and results of runs; the one place where names and numbers are sealed and opened. */
 final class PaymentRows {
     private final DSLContext sql;
     private final Keyring keyring;
@@ -46,6 +46,7 @@ final class PaymentRows {
     }
 
     void insert(RunId run, List<PayeeRow> payees) {
+        keyring.reload();
         sql.batchInsert(payees.stream().map(payee -> row(run, payee)).toList()).execute();
     }
 
@@ -55,7 +56,7 @@ final class PaymentRows {
         row.setNumber(run.number());
         row.setCreatorId(payee.creatorId());
         row.setSourceRow(payee.row());
-        row.setLegalName(payee.legalName());
+        row.setLegalName(keyring.seal(payee.legalName(), place(row, "legal_name")));
         row.setIdType(payee.idType());
         row.setIdNumber(keyring.seal(payee.idNumber(), place(row, "id_number")));
         row.setChannel(payee.channel());
@@ -75,6 +76,7 @@ final class PaymentRows {
 
     /** @throws InputFault if the run was drafted before payees were kept with it */
     List<Payment> payments(PayoutRun run) {
+        keyring.reload();
         var payees = payees(run);
         var digits = run.rules().currency().getDefaultFractionDigits();
         return sql
@@ -116,7 +118,7 @@ final class PaymentRows {
         return new PayeeRow(
                 row.getSourceRow(),
                 row.getCreatorId(),
-                row.getLegalName(),
+                keyring.open(row.getLegalName(), place(row, "legal_name")),
                 row.getIdType(),
                 keyring.open(row.getIdNumber(), place(row, "id_number")),
                 row.getChannel(),
@@ -210,8 +212,9 @@ final class PaymentRows {
 
     int reseal() {
         var payees = sql.selectFrom(PAYEE_OF_RUN).fetch().stream()
-                .filter(row -> !keyring.isCurrent(row.getIdNumber()) || !keyring.isCurrent(row.getAccount()))
+                .filter(row -> !keyring.isCurrent(row.getAccount()))
                 .peek(row -> {
+                    row.setLegalName(again(row.getLegalName(), place(row, "legal_name")));
                     row.setIdNumber(again(row.getIdNumber(), place(row, "id_number")));
                     row.setAccount(again(row.getAccount(), place(row, "account")));
                 })
@@ -222,7 +225,7 @@ final class PaymentRows {
                 .toList();
         sql.batchUpdate(payees).execute();
         sql.batchUpdate(debtors).execute();
-        return 2 * payees.size() + debtors.size();
+        return 3 * payees.size() + debtors.size();
     }
 
     private String again(String sealed, String place) {

@@ -49,12 +49,14 @@ public final class PostgresPayments implements Payments {
     private final PaymentRows rows;
     private final Commands commands;
     private final Ledger ledger;
+    private final Keyring keyring;
 
     public PostgresPayments(DSLContext sql, TransactionOperations transactions, Ledger ledger, Keyring keyring) {
         this.runs = new RunRows(sql);
         this.rows = new PaymentRows(sql, keyring);
         this.commands = new Commands(sql, transactions);
         this.ledger = ledger;
+        this.keyring = keyring;
     }
 
     @Override
@@ -225,8 +227,20 @@ public final class PostgresPayments implements Payments {
         return returned;
     }
 
+    /** A key is forgotten once it is certain, and committed, that nothing needs it. */
     @Override
-    public int reseal() {
-        return commands.run(rows::reseal);
+    public int rotate() {
+        int sealed = commands.run(() -> {
+            keyring.reload();
+            keyring.renew();
+            return rows.reseal();
+        });
+        return commands.run(() -> {
+            keyring.reload();
+            if (rows.reseal() == 0) {
+                keyring.forgetFormer();
+            }
+            return sealed;
+        });
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +56,11 @@ public final class Keyring {
 
     public boolean isCurrent(String sealed) {
         return sealed.startsWith("sealed:" + keys().getFirst().name() + ":");
+    }
+
+    /** Looks its keys up again: another process may have changed the file. */
+    public synchronized void reload() {
+        keys = List.of();
     }
 
     /** A new first key, where the keys are the file's; those of STIPEND_KEY are for people to change. */
@@ -114,7 +120,8 @@ public final class Keyring {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        Files.writeString(file, text);
+        Files.writeString(
+                file, text, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
     }
 
     private String source() {
