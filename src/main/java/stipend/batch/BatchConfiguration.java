@@ -17,8 +17,11 @@ import stipend.contribution.Contributions;
 import stipend.contribution.jooq.PostgresContributions;
 import stipend.ledger.Ledger;
 import stipend.ledger.jooq.PostgresLedger;
+import stipend.payout.Payments;
 import stipend.payout.PayoutRuns;
+import stipend.payout.jooq.PostgresPayments;
 import stipend.payout.jooq.PostgresPayoutRuns;
+import stipend.payout.secret.Keyring;
 import stipend.usage.CountedDays;
 import stipend.usage.UsageEngine;
 import stipend.usage.duckdb.DuckDbEngine;
@@ -54,6 +57,21 @@ public class BatchConfiguration {
     }
 
     @Bean
+    Keyring keyring(Places places) {
+        return new Keyring(System.getenv(Keyring.VARIABLE), places.state().resolve("key"));
+    }
+
+    @Bean
+    Payments payments(DSLContext database, TransactionTemplate transactions, Ledger ledger, Keyring keyring) {
+        return new PostgresPayments(database, transactions, ledger, keyring);
+    }
+
+    @Bean
+    BankExport bankExport(Places places, Payments payments, TransactionTemplate transactions) {
+        return new BankExport(places, payments, transactions);
+    }
+
+    @Bean
     UsageEngine usageEngine(Places places) {
         return new DuckDbEngine(places.spill());
     }
@@ -77,8 +95,9 @@ public class BatchConfiguration {
             Contributions contributions,
             AwardBook awards,
             PayoutRuns runs,
+            Payments payments,
             Clock clock) {
-        return new ComputeMonth(places, catalog, engine, days, contributions, awards, runs, clock);
+        return new ComputeMonth(places, catalog, engine, days, contributions, awards, runs, payments, clock);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import stipend.contribution.Contributions;
 import stipend.contribution.MonthContribution;
 import stipend.fault.InputFault;
 import stipend.payout.PayeesFile;
+import stipend.payout.Payments;
 import stipend.payout.PayoutBasis;
 import stipend.payout.PayoutDraft;
 import stipend.payout.PayoutLine;
@@ -38,6 +39,7 @@ final class ComputeMonth {
     private final Contributions contributions;
     private final AwardBook awards;
     private final PayoutRuns runs;
+    private final Payments payments;
     private final Clock clock;
 
     ComputeMonth(
@@ -48,6 +50,7 @@ final class ComputeMonth {
             Contributions contributions,
             AwardBook awards,
             PayoutRuns runs,
+            Payments payments,
             Clock clock) {
         this.places = places;
         this.catalog = catalog;
@@ -56,6 +59,7 @@ final class ComputeMonth {
         this.contributions = contributions;
         this.awards = awards;
         this.runs = runs;
+        this.payments = payments;
         this.clock = clock;
     }
 
@@ -101,17 +105,20 @@ final class ComputeMonth {
         concerned.addAll(openings.keySet());
         lines.forEach(line -> concerned.add(line.creatorId()));
         var creators = creators(month, concerned);
+        var payees = PayeesFile.read(places.data());
         var draft = PayoutDraft.of(new PayoutBasis(
                 month,
                 rules.currency(),
                 rules.payout(),
                 lines,
                 statuses(creators),
-                PayeesFile.read(places.data()),
+                payees,
                 openings,
+                runs.returned(rules.currency()),
                 List.of(),
                 runs.paidBefore(month, rules.currency())));
-        runs.draft(draft, RulesFile.of(rules), new Step(by, clock.instant(), null));
+        var run = runs.draft(draft, RulesFile.of(rules), new Step(by, clock.instant(), null));
+        payments.keep(run.id(), payees.paidBy(draft.lines()));
         contributions.replaceCreatorNames(month, names(draft.lines(), creators));
         awards.complete(month, basis);
     }

@@ -254,7 +254,8 @@ public final class Export {
                 line.held(),
                 line.carried(),
                 line.tax(),
-                line.net());
+                line.net(),
+                line.returned());
     }
 
     private Stream<Detail> details(MonthBook book, Map<String, String> creatorNames) {

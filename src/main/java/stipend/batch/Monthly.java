@@ -16,6 +16,7 @@ import stipend.award.AwardBook;
 import stipend.catalog.CatalogFolder;
 import stipend.delivery.Sha256;
 import stipend.fault.InputFault;
+import stipend.payout.PayeeForm;
 import stipend.payout.PayeesFile;
 import stipend.payout.PayoutLine;
 import stipend.payout.PayoutRun;
@@ -82,6 +83,7 @@ public final class Monthly {
             return;
         }
         compute(month, by, basis, before.map(AwardBook.Computed::computings).orElse(0), progress);
+        wrongPayees(month).ifPresent(progress::say);
         progress.say(summary(month, "is computed"));
     }
 
@@ -140,6 +142,18 @@ public final class Monthly {
         }
     }
 
+    /** Of those that the run pays. */
+    private Optional<String> wrongPayees(YearMonth month) {
+        var paid = runs.lines(runs.run(month).orElseThrow());
+        var wrong = PayeesFile.read(places.data()).paidBy(paid).stream()
+                .flatMap(row -> PayeeForm.firstWrong(row).stream())
+                .toList();
+        return wrong.isEmpty()
+                ? Optional.empty()
+                : Optional.of("warning: " + wrong.size() + " of the payees to be paid would be taken by no bank, the"
+                        + " first in " + wrong.getFirst() + "; payees check lists all");
+    }
+
     /** All that a month is computed from, and the run that it goes into. */
     private String basis(YearMonth month, Rules rules) {
         var basis = new StringJoiner("\n");
@@ -148,6 +162,7 @@ public final class Monthly {
         counted(month).values().forEach(day -> basis.add(day.day() + " " + day.origin()));
         catalog.daysInForce(month).forEach((day, length) -> basis.add(day + " " + length + " " + sha256(day)));
         basis.add(new TreeMap<>(runs.openings(rules.currency())).toString());
+        basis.add(new TreeMap<>(runs.returned(rules.currency())).toString());
         basis.add(new TreeMap<>(runs.paidBefore(month, rules.currency())).toString());
         var payees = places.data().resolve(PayeesFile.NAME);
         basis.add(Files.exists(payees) ? Sha256.ofFile(payees) : "no payees");

@@ -102,7 +102,7 @@ public final class Nightly {
     }
 
     private void requireOpen(YearMonth month) {
-        runs.run(month).filter(run -> run instanceof PayoutRun.Approved).ifPresent(_ -> {
+        runs.run(month).filter(run -> run instanceof PayoutRun.Signed).ifPresent(_ -> {
             throw new InputFault("the payout run of " + month
                     + " is approved: its days are not counted again; what came late" + " is paid as an adjustment");
         });

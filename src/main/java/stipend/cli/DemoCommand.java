@@ -36,10 +36,10 @@ import stipend.report.Statements;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Plays an invented month from deliveries to statements.",
+            "Plays an invented month from deliveries to payments and statements.",
             "Writes what a small community delivers, counts every night, computes the month,",
-            "writes workbook and statements. All of it lies in one folder to look at; another",
-            "demo begins that folder anew."
+            "pays it, writes workbook and statements. All of it lies in one folder to look at;",
+            "another demo begins that folder anew."
         })
 final class DemoCommand implements Callable<Integer> {
     /** What says that a folder is a demo's, and may be emptied by the next one. */
@@ -127,12 +127,15 @@ final class DemoCommand implements Callable<Integer> {
     private int play(ApplicationContext application, Progress progress) {
         application.getBean(Nightly.class).run(Days.of(DemoData.MONTH), false, progress);
         application.getBean(Monthly.class).run(DemoData.MONTH, "demo", progress);
+        new DemoMoney(application, folder).move(progress);
         var written = application.getBean(Export.class).run(DemoData.MONTH, progress);
         progress.say("");
         progress.say("workbook    " + written.folder().resolve("payouts.xlsx"));
         tellStatements(application.getBean(PayoutRuns.class), written.folder(), progress);
         progress.say("deliveries  " + folder.resolve("data") + " and the rules "
                 + folder.resolve("rules").resolve(RULES));
+        progress.say("bank        " + written.folder().resolve("bank") + ": files for bank, Alipay and WeChat; "
+                + folder.resolve("results.csv") + " says that one payment came back");
         progress.say("proof       " + Proof.summary(written.proofs()));
         return written.proofs().stream().allMatch(Proof::holds) ? 0 : 1;
     }

@@ -28,13 +28,15 @@ import stipend.fault.Fault;
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "Counts usage every night, computes what each creator is due every month, and",
-            "proves it. A month in five commands:",
+            "proves it. A month in seven commands:",
             "",
             "  nightly --from 2024-02-01 --to 2024-02-29   count the days",
             "  monthly --month 2024-02                     compute it, draft its payout run",
             "  export --month 2024-02                      write workbook, CSV, statements",
             "  run review --month 2024-02 --by MEI         somebody looks at it",
             "  run approve --month 2024-02 --by JONAS      somebody else agrees: it is posted",
+            "  run export --month 2024-02 --by LI          write the files for the banks",
+            "  run settle --month 2024-02 --by LI --file F read what became of each payment",
             "",
             "To see all of it on an invented month: stipend demo"
         },
@@ -52,6 +54,7 @@ import stipend.fault.Fault;
             MonthlyCommand.class,
             ExportCommand.class,
             RunCommand.class,
+            PayeesCommand.class,
             StatusCommand.class,
             RulesCommand.class,
             LedgerCommand.class

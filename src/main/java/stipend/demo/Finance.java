@@ -48,11 +48,30 @@ final class Finance {
                 number == 12 ? "business_licence" : "resident_id",
                 "DEMO-ID-" + digits,
                 channel,
-                "DEMO-0000-0000-" + digits,
-                channel.equals("bank") ? "DEMOBANK" : "",
+                account(channel, digits),
+                channel.equals("bank") ? "999999999999" : "",
                 "CNY",
                 regime(number),
                 number == 2 || number == 6 ? "DE" : "CN");
+    }
+
+    /** Of forms that banks take and of numbers that no bank gives out: none issues cards that begin with 9999. */
+    private static String account(String channel, String digits) {
+        return switch (channel) {
+            case "bank" -> card("99990000000000" + digits);
+            case "alipay" -> "demo-" + digits + "@example.org";
+            default -> "wxid_demo" + digits;
+        };
+    }
+
+    /** With its check digit (Luhn): every second digit counts twice, by the sum of its own digits. */
+    private static String card(String number) {
+        int sum = 0;
+        for (int i = 0; i < number.length(); i++) {
+            int digit = number.charAt(number.length() - 1 - i) - '0';
+            sum += i % 2 == 0 ? digit * 2 / 10 + digit * 2 % 10 : digit;
+        }
+        return number + (10 - sum % 10) % 10;
     }
 
     /** Empty: as the rules say. */

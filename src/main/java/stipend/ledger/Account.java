@@ -71,6 +71,10 @@ public sealed interface Account {
         return new Creator(creatorId, Part.HELD);
     }
 
+    static Account returned(String creatorId) {
+        return new Creator(creatorId, Part.RETURNED);
+    }
+
     /**
      * The account of that path. Ids may hold colons: what stands between the known beginning and end is the id.
      *

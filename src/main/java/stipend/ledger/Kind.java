@@ -8,7 +8,9 @@ public enum Kind {
     ADJUSTMENT,
     HOLD,
     TAX,
-    PAYMENT;
+    PAYMENT,
+    /** A payment that the bank sent back. */
+    RETURN;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -26,13 +26,22 @@ public final class LedgerView {
 
     /** Payable balances other than zero, by creator. */
     public static Map<String, BigDecimal> openings(Ledger ledger, Currency currency) {
-        var openings = new TreeMap<String, BigDecimal>(CodePoints.ORDER);
+        return balances(ledger, currency, Part.PAYABLE);
+    }
+
+    /** What banks sent back and nobody has paid again, by creator. */
+    public static Map<String, BigDecimal> returned(Ledger ledger, Currency currency) {
+        return balances(ledger, currency, Part.RETURNED);
+    }
+
+    private static Map<String, BigDecimal> balances(Ledger ledger, Currency currency, Part wanted) {
+        var balances = new TreeMap<String, BigDecimal>(CodePoints.ORDER);
         ledger.balances(currency, "creator:").forEach((account, balance) -> {
-            if (account instanceof Account.Creator(String id, Part part) && part == Part.PAYABLE) {
-                openings.put(id, balance);
+            if (account instanceof Account.Creator(String id, Part part) && part == wanted) {
+                balances.put(id, balance);
             }
         });
-        return openings;
+        return balances;
     }
 
     /** The paid months of the year before the month, by creator; a run that was taken back sums to nothing. */

@@ -48,9 +48,9 @@ public final class MonthChain {
                 throw new InputFault("payout run " + run.id() + " is reviewed by "
                         + reviewed.reviewed().by() + ": cancel it before computing "
                         + run.id().month() + " again");
-            case PayoutRun.Approved approved ->
+            case PayoutRun.Signed signed ->
                 throw new InputFault("payout run " + run.id() + " is approved by "
-                        + approved.approved().by()
+                        + signed.approved().by()
                         + ": the month is closed; correct it by adjustments in the next month");
         }
     }
@@ -68,7 +68,7 @@ public final class MonthChain {
 
     public void requireNoneLaterSigned(YearMonth month, String what) {
         newest.stream()
-                .filter(run -> run.id().month().isAfter(month) && run instanceof PayoutRun.Approved)
+                .filter(run -> run.id().month().isAfter(month) && run instanceof PayoutRun.Signed)
                 .min(Comparator.comparing(run -> run.id().month()))
                 .ifPresent(run -> {
                     throw new InputFault(month + " cannot be " + what + ": the payout run of "

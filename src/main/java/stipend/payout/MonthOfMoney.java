@@ -87,7 +87,13 @@ final class MonthOfMoney {
                 payable ? zero : gross,
                 tax,
                 net,
+                net.signum() > 0 ? returned(creator) : zero,
                 status);
+    }
+
+    /** Paid on top of a net, so it waits for a month that has one. */
+    private BigDecimal returned(String creator) {
+        return basis.returned().getOrDefault(creator, zero).setScale(digits);
     }
 
     private BigDecimal sum(String creator, boolean award) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import stipend.fault.InputFault;
 import stipend.payout.Payee.Channel;
@@ -14,13 +15,15 @@ import stipend.tax.TaxTables;
 
 /** Who has a payee row (SPEC §5). Without the file, nobody. */
 public final class Payees {
-    public static final Payees NONE = new Payees("payees.csv", Map.of());
+    public static final Payees NONE = new Payees("payees.csv", List.of(), Map.of());
 
     private final String file;
+    private final List<PayeeRow> rows;
     private final Map<String, Payee> byCreator;
 
-    private Payees(String file, Map<String, Payee> byCreator) {
+    private Payees(String file, List<PayeeRow> rows, Map<String, Payee> byCreator) {
         this.file = file;
+        this.rows = List.copyOf(rows);
         this.byCreator = byCreator;
     }
 
@@ -37,7 +40,7 @@ public final class Payees {
                         row.creatorId() + " stands in row " + before.row() + " already; keep one of them");
             }
         }
-        return new Payees(file, payees);
+        return new Payees(file, rows, payees);
     }
 
     private static Payee checked(String file, PayeeRow row) {
@@ -91,6 +94,20 @@ public final class Payees {
         if (payee.taxRegime().equals("flat") && flatRate == null) {
             throw fault(file, payee.row(), "tax_regime", "flat needs payout.flat_rate in the rules; set it there");
         }
+    }
+
+    /** As they stand in the file. */
+    public List<PayeeRow> rows() {
+        return rows;
+    }
+
+    /** The rows of those who are paid by the lines. */
+    public List<PayeeRow> paidBy(List<PayoutLine> lines) {
+        var paid = lines.stream()
+                .filter(line -> line.paid().signum() > 0)
+                .map(PayoutLine::creatorId)
+                .collect(Collectors.toSet());
+        return rows.stream().filter(row -> paid.contains(row.creatorId())).toList();
     }
 
     public Optional<Payee> of(String creatorId) {

@@ -14,6 +14,7 @@ import stipend.tax.PaidMonth;
  *
  * @param statuses of creators on the month's last day, or when the catalog last had them: active, suspended, banned
  * @param openings payable balances other than zero, by creator
+ * @param returned what banks sent back and is to be paid again, by creator
  * @param adjustments items of any kind but award
  * @param paid the year's paid months, by creator
  */
@@ -25,5 +26,6 @@ public record PayoutBasis(
         Map<String, String> statuses,
         Payees payees,
         Map<String, BigDecimal> openings,
+        Map<String, BigDecimal> returned,
         List<PayoutItem> adjustments,
         Map<String, List<PaidMonth>> paid) {}

@@ -9,6 +9,7 @@ import java.time.YearMonth;
  * @param opening what earlier months left payable; below zero: he owes
  * @param gross opening + awards + adjustments − held = carried + tax + net
  * @param carried what the next month opens with
+ * @param returned what a bank sent back of earlier payments and is paid again with this net, untaxed
  */
 public record PayoutLine(
         YearMonth month,
@@ -21,4 +22,11 @@ public record PayoutLine(
         BigDecimal carried,
         BigDecimal tax,
         BigDecimal net,
-        PayoutStatus status) {}
+        BigDecimal returned,
+        PayoutStatus status) {
+
+    /** What the creator is sent. */
+    public BigDecimal paid() {
+        return net.add(returned);
+    }
+}

@@ -13,7 +13,7 @@ public sealed interface PayoutRun {
 
     Step prepared();
 
-    /** The state's word: draft, reviewed, approved, cancelled. */
+    /** The state's word: draft, reviewed, approved, exported, settled, cancelled. */
     default String state() {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
@@ -23,6 +23,11 @@ public sealed interface PayoutRun {
         default Cancelled cancelled(Step step) {
             return new Cancelled(id(), rules(), prepared(), step);
         }
+    }
+
+    /** A run that two people have agreed to: the ledger has its entries, its rules are frozen. */
+    sealed interface Signed extends PayoutRun {
+        Step approved();
     }
 
     record Draft(RunId id, RulesFile rules, Step prepared) implements Cancellable {
@@ -47,7 +52,24 @@ public sealed interface PayoutRun {
         }
     }
 
-    record Approved(RunId id, RulesFile rules, Step prepared, Step reviewed, Step approved) implements Cancellable {}
+    record Approved(RunId id, RulesFile rules, Step prepared, Step reviewed, Step approved)
+            implements Cancellable, Signed {
+        public Exported exported(Step step) {
+            return new Exported(id, rules, prepared, reviewed, approved, step);
+        }
+    }
+
+    /** Its files are written: money may move, so nothing takes it back. */
+    record Exported(RunId id, RulesFile rules, Step prepared, Step reviewed, Step approved, Step exported)
+            implements Signed {
+        public Settled settled(Step step) {
+            return new Settled(id, rules, prepared, reviewed, approved, exported, step);
+        }
+    }
+
+    /** Every payment has its result. */
+    record Settled(RunId id, RulesFile rules, Step prepared, Step reviewed, Step approved, Step exported, Step settled)
+            implements Signed {}
 
     record Cancelled(RunId id, RulesFile rules, Step prepared, Step cancelled) implements PayoutRun {}
 }

@@ -21,6 +21,9 @@ public interface PayoutRuns {
     /** What earlier months left payable, by creator. */
     Map<String, BigDecimal> openings(Currency currency);
 
+    /** Net amounts that banks sent back and that wait to be paid again, by creator. */
+    Map<String, BigDecimal> returned(Currency currency);
+
     /** The months of the year before this one in which creators were paid, by creator, from the ledger. */
     Map<String, List<PaidMonth>> paidBefore(YearMonth month, Currency currency);
 
@@ -47,8 +50,8 @@ public interface PayoutRuns {
     /** Holds what is kept about every run and its month's awards against the ledger. */
     Audit verify(AwardBook awards);
 
-    /** The rules file that the month's approved run holds everybody to. */
+    /** The rules file that the month's signed run holds everybody to. */
     default Optional<RulesFile> frozenRules(YearMonth month) {
-        return run(month).filter(run -> run instanceof PayoutRun.Approved).map(PayoutRun::rules);
+        return run(month).filter(run -> run instanceof PayoutRun.Signed).map(PayoutRun::rules);
     }
 }

@@ -48,6 +48,30 @@ public final class RunEntries {
         out(line, Kind.HOLD, line.held(), Account.held(line.creatorId()));
         out(line, Kind.TAX, line.tax(), Account.Single.TAX_WITHHELD);
         out(line, Kind.PAYMENT, line.net(), Account.Single.CLEARING_BANK);
+        again(line);
+    }
+
+    private void again(PayoutLine line) {
+        if (line.returned().signum() > 0) {
+            var creator = line.creatorId();
+            var text = "returned payments of " + creator + " again, " + Reference.of(run, creator);
+            var postings = Entry.between(Account.returned(creator), Account.Single.CLEARING_BANK, line.returned());
+            var key = key(Kind.PAYMENT, "returned", creator);
+            entries.add(new Entry(key, Kind.PAYMENT, run.month(), currency, text, null, postings));
+        }
+    }
+
+    /** The entry of a payment that the bank sent back: what was paid waits for the creator's next net. */
+    public static Entry sentBack(RunId run, Currency currency, Payment payment, String reason) {
+        var creator = payment.creatorId();
+        return new Entry(
+                new RunEntries(run, currency).key(Kind.RETURN, creator),
+                Kind.RETURN,
+                run.month(),
+                currency,
+                "return of " + creator + ", " + payment.reference() + ": " + reason,
+                null,
+                Entry.between(Account.Single.CLEARING_BANK, Account.returned(creator), payment.amount()));
     }
 
     private void out(PayoutLine line, Kind kind, BigDecimal amount, Account to) {

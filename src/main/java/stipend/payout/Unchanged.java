@@ -28,9 +28,11 @@ public final class Unchanged {
             List<PayoutLine> lines,
             Map<String, TaxBasis> taxed,
             Map<String, BigDecimal> openings,
+            Map<String, BigDecimal> returned,
             Map<String, List<PaidMonth>> paid) {
         var check = new Unchanged(run);
         check.openings(lines, openings);
+        check.returned(lines, returned);
         taxed.forEach((creator, basis) -> check.year(creator, basis, paid.getOrDefault(creator, List.of())));
         check.refuse();
     }
@@ -44,9 +46,24 @@ public final class Unchanged {
         for (var creator : creators) {
             var before = then.getOrDefault(creator, BigDecimal.ZERO);
             var after = now.getOrDefault(creator, BigDecimal.ZERO);
-            if (before.compareTo(after) != 0) {
-                changes.add("opening of " + creator + " " + before.toPlainString() + " -> " + after.toPlainString());
-            }
+            compare("opening of ", creator, before, after);
+        }
+    }
+
+    /** Only lines with a net pay again what was sent back. */
+    private void returned(List<PayoutLine> lines, Map<String, BigDecimal> now) {
+        lines.stream()
+                .filter(line -> line.net().signum() > 0)
+                .forEach(line -> compare(
+                        "returned payments of ",
+                        line.creatorId(),
+                        line.returned(),
+                        now.getOrDefault(line.creatorId(), BigDecimal.ZERO)));
+    }
+
+    private void compare(String what, String creator, BigDecimal before, BigDecimal after) {
+        if (before.compareTo(after) != 0) {
+            changes.add(what + creator + " " + before.toPlainString() + " -> " + after.toPlainString());
         }
     }
 

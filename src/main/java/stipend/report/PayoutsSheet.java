@@ -21,7 +21,9 @@ final class PayoutsSheet {
             new Amount("gross", Account::gross),
             new Amount("carried", Account::carried),
             new Amount("tax", Account::tax),
-            new Amount("net", Account::net));
+            new Amount("net", Account::net),
+            new Amount("returned", Account::returned),
+            new Amount("paid", Account::paid));
 
     private static final int FIRST_AMOUNT = 2;
 

@@ -69,7 +69,7 @@ final class StatementPage {
                         Html.text(name),
                         Html.text(statement.creator().id()),
                         Html.say("statement.net"),
-                        Html.figure(statement.account().net()),
+                        Html.figure(statement.account().paid()),
                         statement.currency().getCurrencyCode(),
                         Html.both(words -> words.sayOr("status." + statement.status(), statement.status())));
     }
@@ -85,8 +85,17 @@ final class StatementPage {
                 + entry("sum", "gross", account.gross())
                 + entry("", "tax", account.tax().negate())
                 + entry("sum", "net", account.net())
+                + paid()
                 + entry("sum", "carried", account.carried())
                 + "</table>\n";
+    }
+
+    /** Only where it differs from the net. */
+    private String paid() {
+        var account = statement.account();
+        return account.returned().signum() == 0
+                ? ""
+                : entry("", "returned", account.returned()) + entry("sum", "paid", account.paid());
     }
 
     private static String entry(String kind, String key, BigDecimal amount) {

@@ -7,7 +7,8 @@ import java.math.BigDecimal;
  *
  * @param gross opening + awards + adjustments − held
  * @param carried what stays for the next month, untaxed
- * @param net what is paid out: gross − carried − tax
+ * @param net gross − carried − tax
+ * @param returned what banks sent back of earlier payments and is paid again with this net
  */
 public record Account(
         BigDecimal opening,
@@ -17,8 +18,10 @@ public record Account(
         BigDecimal held,
         BigDecimal carried,
         BigDecimal tax,
-        BigDecimal net) {
+        BigDecimal net,
+        BigDecimal returned) {
     public static final Account ZERO = new Account(
+            BigDecimal.ZERO,
             BigDecimal.ZERO,
             BigDecimal.ZERO,
             BigDecimal.ZERO,
@@ -37,7 +40,13 @@ public record Account(
                 held.add(other.held),
                 carried.add(other.carried),
                 tax.add(other.tax),
-                net.add(other.net));
+                net.add(other.net),
+                returned.add(other.returned));
+    }
+
+    /** What the creator is sent: the net, and what came back of earlier ones. */
+    public BigDecimal paid() {
+        return net.add(returned);
     }
 
     /** What gross has to be, from what came in. */

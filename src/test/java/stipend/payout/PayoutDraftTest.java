@@ -35,6 +35,7 @@ class PayoutDraftTest {
     private final Map<String, String> statuses = new HashMap<>(Map.of("c", "active"));
     private final List<PayeeRow> payees = new ArrayList<>(List.of(payee(2, "c", "bank", "CNY", "")));
     private final Map<String, BigDecimal> openings = new HashMap<>();
+    private final Map<String, BigDecimal> returned = new HashMap<>();
     private final List<PayoutItem> adjustments = new ArrayList<>();
     private final Map<String, List<PaidMonth>> paid = new HashMap<>();
 
@@ -64,8 +65,8 @@ class PayoutDraftTest {
 
     private PayoutDraft draft() {
         var checked = Payees.of("payees.csv", payees);
-        return PayoutDraft.of(
-                new PayoutBasis(MAY, currency, rules, awards, statuses, checked, openings, adjustments, paid));
+        return PayoutDraft.of(new PayoutBasis(
+                MAY, currency, rules, awards, statuses, checked, openings, returned, adjustments, paid));
     }
 
     private String line() {

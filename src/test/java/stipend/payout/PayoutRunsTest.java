@@ -75,6 +75,7 @@ class PayoutRunsTest {
                 statuses,
                 Payees.of("payees.csv", payees),
                 runs.openings(CNY),
+                runs.returned(CNY),
                 List.of(),
                 runs.paidBefore(month, CNY)));
     }

@@ -79,6 +79,7 @@ class PublishedSchemesTest {
                 files.statuses(data, catalogs),
                 files.payees(data),
                 runs.openings(currency),
+                runs.returned(currency),
                 List.of(),
                 runs.paidBefore(month, currency));
     }

@@ -76,7 +76,8 @@ class ProofsTest {
                 a.held(),
                 a.carried(),
                 a.tax(),
-                a.net().add(of(more)));
+                a.net().add(of(more)),
+                a.returned());
         return new Payout(payout.creatorId(), payout.creatorName(), account, payout.status());
     }
 

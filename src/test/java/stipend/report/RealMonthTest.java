@@ -106,7 +106,8 @@ class RealMonthTest {
                                 decimal(r, "held"),
                                 decimal(r, "carried"),
                                 decimal(r, "tax"),
-                                decimal(r, "net")),
+                                decimal(r, "net"),
+                                BigDecimal.ZERO),
                         r.getField("status")));
     }
 

@@ -81,7 +81,16 @@ final class SampleMonth {
         return new Payout(
                 id,
                 name,
-                new Account(of(opening), of(awards), of(adjustments), gross, of(held), of(carried), of(tax), net),
+                new Account(
+                        of(opening),
+                        of(awards),
+                        of(adjustments),
+                        gross,
+                        of(held),
+                        of(carried),
+                        of(tax),
+                        net,
+                        of("0.00")),
                 status);
     }
 
@@ -209,7 +218,8 @@ final class SampleMonth {
                         of("0.00"),
                         of("0.00"),
                         of("164.45"),
-                        of("1457.78")),
+                        of("1457.78"),
+                        of("0.00")),
                 "payable",
                 List.of(new Statement.Adjustment("迟到数据补算 late usage", YearMonth.of(2024, 1), of("-50.00"))),
                 List.of(pool(), rate(), slab(), brackets()));

@@ -6,7 +6,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.springframework.transaction.support.TransactionOperations;
 import stipend.award.AwardBook;
@@ -32,18 +31,13 @@ import stipend.tax.PaidMonth;
  * entries are one transaction. Commands follow one another, also those of other processes.
  */
 public final class PostgresPayoutRuns implements PayoutRuns {
-    /** Any constant does: it is the name of the one lock that each command takes until its transaction ends. */
-    private static final long COMMANDS = 0x5354_4950_5255_4E53L;
-
     private final RunRows rows;
-    private final DSLContext sql;
-    private final TransactionOperations transactions;
+    private final Commands commands;
     private final Ledger ledger;
 
     public PostgresPayoutRuns(DSLContext sql, TransactionOperations transactions, Ledger ledger) {
         this.rows = new RunRows(sql);
-        this.sql = sql;
-        this.transactions = transactions;
+        this.commands = new Commands(sql, transactions);
         this.ledger = ledger;
     }
 
@@ -58,13 +52,18 @@ public final class PostgresPayoutRuns implements PayoutRuns {
     }
 
     @Override
+    public Map<String, BigDecimal> returned(Currency currency) {
+        return LedgerView.returned(ledger, currency);
+    }
+
+    @Override
     public Map<String, List<PaidMonth>> paidBefore(YearMonth month, Currency currency) {
         return LedgerView.paidBefore(ledger, month, currency);
     }
 
     @Override
     public PayoutRun.Draft draft(PayoutDraft draft, RulesFile rules, Step prepared) {
-        return command(() -> {
+        return commands.run(() -> {
             var chain = chain();
             chain.requireComputable(draft.month());
             var run = new PayoutRun.Draft(chain.next(draft.month()), rules, prepared);
@@ -77,7 +76,7 @@ public final class PostgresPayoutRuns implements PayoutRuns {
 
     @Override
     public PayoutRun.Reviewed review(YearMonth month, Step step) {
-        return command(() -> {
+        return commands.run(() -> {
             var run = RunSteps.review(month, chain().of(month), step);
             rows.review(run.id(), step);
             return run;
@@ -86,7 +85,7 @@ public final class PostgresPayoutRuns implements PayoutRuns {
 
     @Override
     public PayoutRun.Approved approve(YearMonth month, Step step) {
-        return command(() -> {
+        return commands.run(() -> {
             var chain = chain();
             var run = RunSteps.approve(month, chain.of(month), step);
             chain.requireNeighbours(month, "approved");
@@ -104,6 +103,7 @@ public final class PostgresPayoutRuns implements PayoutRuns {
                 rows.lines(run.id(), currency),
                 rows.taxed(run.id()),
                 openings(currency),
+                returned(currency),
                 paidBefore(run.id().month(), currency));
     }
 
@@ -114,7 +114,7 @@ public final class PostgresPayoutRuns implements PayoutRuns {
 
     @Override
     public PayoutRun.Cancelled cancel(YearMonth month, Step step) {
-        return command(() -> {
+        return commands.run(() -> {
             var chain = chain();
             var before = chain.of(month);
             var run = RunSteps.cancel(month, before, step);
@@ -149,12 +149,5 @@ public final class PostgresPayoutRuns implements PayoutRuns {
 
     private MonthChain chain() {
         return new MonthChain(rows.newest());
-    }
-
-    private <T> T command(Supplier<T> work) {
-        return transactions.execute(transaction -> {
-            sql.execute("select pg_advisory_xact_lock(?)", COMMANDS);
-            return work.get();
-        });
     }
 }

@@ -63,6 +63,9 @@ final class RunRows {
             case draft -> new PayoutRun.Draft(id, rules, prepared);
             case reviewed -> new PayoutRun.Reviewed(id, rules, prepared, reviewed(row));
             case approved -> new PayoutRun.Approved(id, rules, prepared, reviewed(row), approved(row));
+            case exported -> new PayoutRun.Exported(id, rules, prepared, reviewed(row), approved(row), exported(row));
+            case settled ->
+                new PayoutRun.Settled(id, rules, prepared, reviewed(row), approved(row), exported(row), settled(row));
             case cancelled ->
                 new PayoutRun.Cancelled(
                         id, rules, prepared, step(row.getCancelledBy(), row.getCancelledAt(), row.getCancelledNote()));
@@ -77,11 +80,19 @@ final class RunRows {
         return step(row.getApprovedBy(), row.getApprovedAt(), row.getApprovedNote());
     }
 
+    private static Step exported(PayoutRunRecord row) {
+        return step(row.getExportedBy(), row.getExportedAt(), row.getExportedNote());
+    }
+
+    private static Step settled(PayoutRunRecord row) {
+        return step(row.getSettledBy(), row.getSettledAt(), row.getSettledNote());
+    }
+
     private static Step step(String by, OffsetDateTime at, @Nullable String note) {
         return new Step(by, at.toInstant(), note);
     }
 
-    private static OffsetDateTime utc(Instant instant) {
+    static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
@@ -148,6 +159,26 @@ final class RunRows {
                 .execute();
     }
 
+    void export(RunId run, Step step) {
+        sql.update(PAYOUT_RUN)
+                .set(PAYOUT_RUN.STATE, PayoutState.exported)
+                .set(PAYOUT_RUN.EXPORTED_BY, step.by())
+                .set(PAYOUT_RUN.EXPORTED_AT, utc(step.at()))
+                .set(PAYOUT_RUN.EXPORTED_NOTE, step.note())
+                .where(isRun(run))
+                .execute();
+    }
+
+    void settle(RunId run, Step step) {
+        sql.update(PAYOUT_RUN)
+                .set(PAYOUT_RUN.STATE, PayoutState.settled)
+                .set(PAYOUT_RUN.SETTLED_BY, step.by())
+                .set(PAYOUT_RUN.SETTLED_AT, utc(step.at()))
+                .set(PAYOUT_RUN.SETTLED_NOTE, step.note())
+                .where(isRun(run))
+                .execute();
+    }
+
     private static PayoutLineRecord row(RunId run, PayoutLine line, @Nullable TaxBasis taxed) {
         var row = new PayoutLineRecord();
         row.setMonth(run.month().toString());
@@ -161,6 +192,7 @@ final class RunRows {
         row.setCarried(line.carried());
         row.setTax(line.tax());
         row.setNet(line.net());
+        row.setReturned(line.returned());
         row.setStatus(
                 stipend.jooq.enums.PayoutStatus.lookupLiteral(line.status().word()));
         row.setReference(Reference.of(run, line.creatorId()));
@@ -216,6 +248,7 @@ final class RunRows {
                 row.getCarried().setScale(digits),
                 row.getTax().setScale(digits),
                 row.getNet().setScale(digits),
+                row.getReturned().setScale(digits),
                 PayoutStatus.of(row.getStatus().getLiteral()));
     }
 

@@ -1,0 +1,2 @@
+/** The commands as people type them. */
+package stipend.cli;
