@@ -112,7 +112,8 @@ class PayingTest {
     }
 
     private String references(String month, String ending) throws IOException {
-        return Files.readString(home.resolve("reports/%s/bank/P%sN1-%s".formatted(month, month.replace("-", ""), ending)));
+        return Files.readString(
+                home.resolve("reports/%s/bank/P%sN1-%s".formatted(month, month.replace("-", ""), ending)));
     }
 
     @Test
@@ -134,7 +135,9 @@ class PayingTest {
     private void wrongAccountsAreFound() throws IOException {
         var checked = run("payees check");
         assertThat(checked.exit()).isEqualTo(2);
-        assertThat(checked.out()).contains("payees.csv, row 2, column account: ****7233 is neither").contains("2 payees, 1 cells");
+        assertThat(checked.out())
+                .contains("payees.csv, row 2, column account: ****7233 is neither")
+                .contains("2 payees, 1 cells");
         run("nightly --from 2024-02-01 --to 2024-02-02").well();
         var monthly = run("monthly --by ana --month 2024-02").well();
         assertThat(monthly.out()).contains("warning: 1 of the payees").doesNotContain("ACC3034607233");
@@ -146,9 +149,11 @@ class PayingTest {
 
     private void dryRunsChangeNothing() throws IOException {
         assertThat(run("run approve --by chen --month 2024-02 --dry-run").well().out())
-                .contains("dry run, nothing was changed: payout run 2024-02/1 would be approved; 2 payments of 1680.00 CNY");
+                .contains("dry run, nothing was changed: payout run 2024-02/1 would be approved; 2 payments of 1680.00"
+                        + " CNY");
         run("run approve --by ben --month 2024-02 --dry-run").refused("ben reviewed it and cannot approve it");
-        assertThat(run("run cancel --by chen --month 2024-02 --dry-run").well().out()).contains("would be cancelled");
+        assertThat(run("run cancel --by chen --month 2024-02 --dry-run").well().out())
+                .contains("would be cancelled");
         assertThat(run("status --month 2024-02").well().out()).contains("payout run 2024-02/1 is reviewed");
         run("run approve --by chen --month 2024-02").well();
         run("run export --month 2024-02", BY).refused("bank.yaml: is missing: it names who pays");
@@ -160,9 +165,11 @@ class PayingTest {
     }
 
     private void exportsAreTheSameTwice() throws IOException {
-        run("run export --month 2024-02 --bank " + home.resolve("bank.yaml"), BY).well();
+        run("run export --month 2024-02 --bank " + home.resolve("bank.yaml"), BY)
+                .well();
         var folder = home.resolve("reports/2024-02/bank");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
         var first = bankFiles("2024-02");
         assertThat(first.keySet()).containsExactly("P202402N1-bank.xml", "P202402N1-wechat-1.csv", "control.csv");
         Files.delete(home.resolve("bank.yaml"));
@@ -176,10 +183,14 @@ class PayingTest {
 
     private void oneComesBack() throws IOException {
         var reference = references("2024-02", "bank.xml").replaceAll("(?s).*<EndToEndId>(.*)</EndToEndId>.*", "$1");
-        var other = references("2024-02", "wechat-1.csv").lines().toList().get(1).split(",")[0];
-        write("r.csv", "reference,status,reason\n%s,rejected,account closed\n%s,success,\n".formatted(reference, other));
+        var other =
+                references("2024-02", "wechat-1.csv").lines().toList().get(1).split(",")[0];
+        write(
+                "r.csv",
+                "reference,status,reason\n%s,rejected,account closed\n%s,success,\n".formatted(reference, other));
         var settle = "run settle --month 2024-02 --by x --file " + home.resolve("r.csv");
-        assertThat(run(settle + " --dry-run").well().out()).contains("would be settled: 1 paid, 1 sent back (840.00 CNY)");
+        assertThat(run(settle + " --dry-run").well().out())
+                .contains("would be settled: 1 paid, 1 sent back (840.00 CNY)");
         assertThat(run(settle).well().out()).contains("is settled: 1 paid, 1 sent back (840.00 CNY), 0 without");
         run(settle).refused("is settled already, by x");
     }
@@ -187,13 +198,16 @@ class PayingTest {
     private void theNextMonthPaysItAgain() throws IOException {
         signed("2024-03");
         write("bank.yaml", "debtor: {name: Us, account: '4111111111111111', bank: '102100099996', country: CN}\n");
-        run("run export --month 2024-03 --bank " + home.resolve("bank.yaml"), BY).well();
+        run("run export --month 2024-03 --bank " + home.resolve("bank.yaml"), BY)
+                .well();
         assertThat(references("2024-03", "bank.xml")).contains("<InstdAmt Ccy=\"CNY\">1680.00</InstdAmt>");
         run("export --month 2024-03").well();
         assertThat(home.resolve("reports/2024-03/payouts.csv"))
                 .content()
                 .contains("2024-03,ann,0.00,1000.00,0.00,1000.00,0.00,0.00,160.00,840.00,payable\n");
-        assertThat(home.resolve("reports/2024-03/statements/ann.html")).content().contains("1,680.00");
+        assertThat(home.resolve("reports/2024-03/statements/ann.html"))
+                .content()
+                .contains("1,680.00");
         run("ledger verify").well();
         assertThat(run("payees rotate").well().out()).contains("names and numbers are sealed again");
         run("run export --month 2024-03 --by x").well();

@@ -67,6 +67,7 @@ final class Payroll {
                 statuses,
                 Payees.of("payees.csv", payees),
                 runs.openings(CNY),
+                runs.returned(CNY),
                 adjustments,
                 runs.paidBefore(month, CNY)));
         return runs.draft(draft, RulesFile.of(rules(month)), by("preparer"));

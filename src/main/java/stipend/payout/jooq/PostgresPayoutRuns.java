@@ -31,11 +31,13 @@ import stipend.tax.PaidMonth;
  * entries are one transaction. Commands follow one another, also those of other processes.
  */
 public final class PostgresPayoutRuns implements PayoutRuns {
+    private final DSLContext sql;
     private final RunRows rows;
     private final Commands commands;
     private final Ledger ledger;
 
     public PostgresPayoutRuns(DSLContext sql, TransactionOperations transactions, Ledger ledger) {
+        this.sql = sql;
         this.rows = new RunRows(sql);
         this.commands = new Commands(sql, transactions);
         this.ledger = ledger;
@@ -144,7 +146,7 @@ public final class PostgresPayoutRuns implements PayoutRuns {
 
     @Override
     public Audit verify(AwardBook awards) {
-        return command(() -> Audit.of(ledger, new StoredRuns(sql, rows), awards));
+        return commands.run(() -> Audit.of(ledger, new StoredRuns(sql, rows), awards));
     }
 
     private MonthChain chain() {
