@@ -41,7 +41,8 @@ public final class Database implements AutoCloseable {
         }
         var embedded = EmbeddedDatabase.start(state);
         try {
-            return migrated(embedded.owner(), pool(embedded.application()), embedded);
+            migrate(embedded.owner());
+            return new Database(pool(embedded.applicationUrl(), embedded.applicationPassword()), embedded);
         } catch (RuntimeException e) {
             embedded.close();
             throw e;
@@ -52,13 +53,13 @@ public final class Database implements AutoCloseable {
         requireShape(url);
         var source = new PGSimpleDataSource();
         source.setUrl(url);
-        return migrated(source, pool(source), () -> {});
+        migrate(source);
+        return new Database(pool(url, null), () -> {});
     }
 
-    private static Database migrated(DataSource owner, HikariDataSource source, AutoCloseable server) {
+    private static void migrate(DataSource source) {
         try {
-            Schema.ensure(owner);
-            return new Database(source, server);
+            Schema.ensure(source);
         } catch (FlywayException | SQLException e) {
             throw new InputFault("--db: the database cannot be reached or migrated: " + rootMessage(e));
         }
@@ -73,9 +74,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(DataSource connections) {
+    private static HikariDataSource pool(String url, @Nullable String password) {
         var pool = new HikariDataSource();
-        pool.setDataSource(connections);
+        pool.setJdbcUrl(url);
+        pool.setPassword(password);
         pool.setMaximumPoolSize(6);
         pool.setMinimumIdle(1);
         pool.setInitializationFailTimeout(-1);

@@ -38,13 +38,14 @@ final class EmbeddedDatabase implements AutoCloseable {
     private final FileChannel lock;
     private final EmbeddedPostgres postgres;
     private final DataSource owner;
-    private final DataSource application;
+    private final String applicationPassword;
 
-    private EmbeddedDatabase(FileChannel lock, EmbeddedPostgres postgres, DataSource owner, DataSource application) {
+    private EmbeddedDatabase(
+            FileChannel lock, EmbeddedPostgres postgres, DataSource owner, String applicationPassword) {
         this.lock = lock;
         this.postgres = postgres;
         this.owner = owner;
-        this.application = application;
+        this.applicationPassword = applicationPassword;
     }
 
     static EmbeddedDatabase start(Path state) {
@@ -103,14 +104,14 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setRegisterShutdownHook(true)
                 .setPGStartupWait(PATIENCE)
                 .start();
-        var owner = as(OWNER, password, postgres);
+        var owner = owner(password, postgres);
         secure(owner, data.resolve("pg_hba.conf"), password, applications);
-        return new EmbeddedDatabase(lock, postgres, owner, as(Schema.APPLICATION, applications, postgres));
+        return new EmbeddedDatabase(lock, postgres, owner, applications);
     }
 
-    private static DataSource as(String role, String password, EmbeddedPostgres postgres) {
+    private static DataSource owner(String password, EmbeddedPostgres postgres) {
         var source = new PGSimpleDataSource();
-        source.setUrl(postgres.getJdbcUrl(role, "postgres"));
+        source.setUrl(postgres.getJdbcUrl(OWNER, "postgres"));
         source.setPassword(password);
         return source;
     }
@@ -186,8 +187,12 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** As the role that can take nothing back. */
-    DataSource application() {
-        return application;
+    String applicationUrl() {
+        return postgres.getJdbcUrl(Schema.APPLICATION, "postgres");
+    }
+
+    String applicationPassword() {
+        return applicationPassword;
     }
 
     @Override
