@@ -20,3 +20,5 @@ end $$;
 
 revoke update, delete on ledger_entry, ledger_posting, payout_line, payout_item from stipend_app;
 revoke insert, update, delete on flyway_schema_history from stipend_app;
+-- bank files and results stay as they were; a sealed number may be sealed again, its triggers let nothing else change
+revoke update, delete on bank_file, payment_result from stipend_app;

@@ -18,6 +18,7 @@ import stipend.award.AwardBook;
 import stipend.ledger.Account;
 import stipend.ledger.Account.Part;
 import stipend.ledger.Entry;
+import stipend.ledger.Kind;
 import stipend.ledger.Ledger;
 import stipend.ledger.PostedEntry;
 import stipend.ledger.Verdict;
@@ -38,6 +39,7 @@ final class AuditWalk {
     private final AwardBook awards;
     private final Map<RunId, ArchivedRun> runs;
     private final Map<RunId, Integer> postings = new HashMap<>();
+    private final Map<RunId, Map<String, Entry>> returns = new HashMap<>();
     private final Map<Currency, Map<String, BigDecimal>> payable = new HashMap<>();
     private Awaited awaited = new Awaited(null, new LinkedHashMap<>());
     private long lines;
@@ -61,6 +63,7 @@ final class AuditWalk {
                         .or(() -> entries(sound.entries()))
                         .or(this::missing)
                         .or(() -> first(this::unposted))
+                        .or(() -> first(this::unreturned))
                         .or(() -> first(this::taxFault))
                         .orElseGet(() -> sound(sound));
         };
@@ -137,6 +140,9 @@ final class AuditWalk {
     }
 
     private Optional<Audit> ofRun(RunId id, PostedEntry posted) {
+        if (posted.entry().kind() == Kind.RETURN) {
+            return ofBank(id, posted);
+        }
         if (awaited.entries().isEmpty()) {
             var fault = begin(id, posted);
             if (fault.isPresent()) {
@@ -150,6 +156,33 @@ final class AuditWalk {
         return movesTheSame(expected, posted.entry())
                 ? Optional.empty()
                 : Optional.of(new BrokenEntry(posted.id(), "moves other money than payout run " + id + " says"));
+    }
+
+    /** What a bank sends back comes when it comes: any time after the run's own entries. */
+    private Optional<Audit> ofBank(RunId id, PostedEntry posted) {
+        var expected = returns(id).remove(posted.entry().key());
+        return expected != null && movesTheSame(expected, posted.entry())
+                ? Optional.empty()
+                : Optional.of(new BrokenEntry(posted.id(), "is no return that the results of payout run " + id + " say"));
+    }
+
+    private Map<String, Entry> returns(RunId id) {
+        return returns.computeIfAbsent(id, _ -> {
+            var run = runs.get(id);
+            return run == null ? new LinkedHashMap<>() : byKey(returnsOf(run));
+        });
+    }
+
+    private List<Entry> returnsOf(ArchivedRun run) {
+        return archive.sentBack(run).entrySet().stream()
+                .map(sent -> RunEntries.sentBack(run.id(), run.currency(), sent.getKey(), sent.getValue(), ""))
+                .toList();
+    }
+
+    private Optional<Audit> unreturned(ArchivedRun run) {
+        return returns(run.id()).values().stream()
+                .findFirst()
+                .map(entry -> new BrokenRun(run.id(), null, "its entry " + entry.key() + " is missing"));
     }
 
     /** Words may change from version to version; what they are about may not. */

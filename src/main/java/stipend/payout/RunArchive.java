@@ -1,5 +1,6 @@
 package stipend.payout;
 
+import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ public interface RunArchive {
 
     /** In the order of the draft. */
     List<PayoutItem> items(ArchivedRun run);
+
+    /** What banks sent back of its payments, by creator. */
+    Map<String, BigDecimal> sentBack(ArchivedRun run);
 
     /** What the tax of its payable lines was computed on, by creator. */
     Map<String, TaxBasis> taxed(ArchivedRun run);

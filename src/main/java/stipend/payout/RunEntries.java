@@ -62,16 +62,15 @@ public final class RunEntries {
     }
 
     /** The entry of a payment that the bank sent back: what was paid waits for the creator's next net. */
-    public static Entry sentBack(RunId run, Currency currency, Payment payment, String reason) {
-        var creator = payment.creatorId();
+    public static Entry sentBack(RunId run, Currency currency, String creator, BigDecimal amount, String reason) {
         return new Entry(
                 new RunEntries(run, currency).key(Kind.RETURN, creator),
                 Kind.RETURN,
                 run.month(),
                 currency,
-                "return of " + creator + ", " + payment.reference() + ": " + reason,
+                "return of " + creator + ", " + Reference.of(run, creator) + ": " + reason,
                 null,
-                Entry.between(Account.Single.CLEARING_BANK, Account.returned(creator), payment.amount()));
+                Entry.between(Account.Single.CLEARING_BANK, Account.returned(creator), amount));
     }
 
     private void out(PayoutLine line, Kind kind, BigDecimal amount, Account to) {

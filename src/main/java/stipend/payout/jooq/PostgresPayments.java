@@ -219,7 +219,8 @@ public final class PostgresPayments implements Payments {
             var payment = Objects.requireNonNull(byReference.get(result.reference()));
             rows.insert(run.id(), payment, result, source, step);
             if (isRejected(result)) {
-                entries.add(RunEntries.sentBack(run.id(), currency, payment, result.reason()));
+                entries.add(RunEntries.sentBack(
+                        run.id(), currency, payment.creatorId(), payment.amount(), result.reason()));
                 returned = returned.add(payment.amount());
             }
         }

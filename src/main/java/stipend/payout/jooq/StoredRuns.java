@@ -1,12 +1,17 @@
 package stipend.payout.jooq;
 
+import static stipend.jooq.Tables.PAYMENT_RESULT;
+import static stipend.jooq.Tables.PAYOUT_LINE;
 import static stipend.jooq.Tables.PAYOUT_RUN;
 
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
+import stipend.jooq.enums.PaymentOutcome;
 import stipend.jooq.enums.PayoutState;
 import stipend.payout.PayoutItem;
 import stipend.payout.PayoutLine;
@@ -35,6 +40,18 @@ record StoredRuns(DSLContext sql, RunRows rows) implements RunArchive {
     @Override
     public List<PayoutItem> items(ArchivedRun run) {
         return rows.items(run.id(), run.currency());
+    }
+
+    @Override
+    public Map<String, BigDecimal> sentBack(ArchivedRun run) {
+        return sql.select(PAYOUT_LINE.CREATOR_ID, PAYOUT_LINE.NET.plus(PAYOUT_LINE.RETURNED))
+                .from(PAYMENT_RESULT)
+                .join(PAYOUT_LINE)
+                .using(PAYOUT_LINE.MONTH, PAYOUT_LINE.NUMBER, PAYOUT_LINE.CREATOR_ID)
+                .where(PAYOUT_LINE.MONTH.eq(run.id().month().toString()))
+                .and(PAYOUT_LINE.NUMBER.eq(run.id().number()))
+                .and(PAYMENT_RESULT.OUTCOME.eq(PaymentOutcome.rejected))
+                .fetchMap(Record2::value1, Record2::value2);
     }
 
     @Override
