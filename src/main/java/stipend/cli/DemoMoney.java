@@ -22,13 +22,13 @@ import stipend.payout.bank.ResultFile;
 final class DemoMoney {
     private static final YearMonth MONTH = DemoData.MONTH;
     private static final String DEBTOR = """
-            # Who pays: the demo's invented platform.
-            debtor:
-              name: Invented Platform Ltd
-              account: "9999000000000099996"
-              bank: "999999999999"
-              country: CN
-            """;
+        # Who pays: the demo's invented platform.
+        debtor:
+          name: Invented Platform Ltd
+          account: "9999000000000099996"
+          bank: "999999999999"
+          country: CN
+        """;
 
     private final ApplicationContext application;
     private final Path folder;
@@ -46,9 +46,7 @@ final class DemoMoney {
             runs.approve(MONTH, by("demo-approver"));
             task.step("approved");
             var bank = Files.writeString(folder.resolve("bank.yaml"), DEBTOR);
-            application
-                    .getBean(BankExport.class)
-                    .run(MONTH, by("demo-finance"), new BankExport.Asked(bank, false));
+            application.getBean(BankExport.class).run(MONTH, by("demo-finance"), new BankExport.Asked(bank, false));
             task.step("exported");
             settle(application.getBean(Payments.class).of(run));
             task.step("settled");
@@ -63,9 +61,7 @@ final class DemoMoney {
 
     private void settle(List<Payment> payments) throws IOException {
         var file = Files.writeString(folder.resolve("results.csv"), results(payments));
-        application
-                .getBean(Payments.class)
-                .settle(MONTH, by("demo-finance"), Optional.of(ResultFile.read(file)));
+        application.getBean(Payments.class).settle(MONTH, by("demo-finance"), Optional.of(ResultFile.read(file)));
     }
 
     /** The bank's answer: the first payment comes back. */
