@@ -163,7 +163,8 @@ final class AuditWalk {
         var expected = returns(id).remove(posted.entry().key());
         return expected != null && movesTheSame(expected, posted.entry())
                 ? Optional.empty()
-                : Optional.of(new BrokenEntry(posted.id(), "is no return that the results of payout run " + id + " say"));
+                : Optional.of(
+                        new BrokenEntry(posted.id(), "is no return that the results of payout run " + id + " say"));
     }
 
     private Map<String, Entry> returns(RunId id) {

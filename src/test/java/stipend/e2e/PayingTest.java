@@ -1,11 +1,8 @@
-package stipend.cli;
+package stipend.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,7 +11,6 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stipend.Stipend;
 import stipend.delivery.Sha256;
 
 /** Two months by the commands: signed, exported, settled with a failure, which the next month pays again. */
@@ -24,32 +20,12 @@ class PayingTest {
     @TempDir
     private Path home;
 
-    private String url = "";
-
-    private record Ran(int exit, String out, String err) {
-        Ran well() {
-            assertThat(exit).as(err).isZero();
-            return this;
-        }
-
-        void refused(String said) {
-            assertThat(exit).isEqualTo(2);
-            assertThat(err).contains(said).hasLineCount(1);
-        }
-    }
+    private Platform platform = Platform.in(Path.of("."));
 
     private Ran run(String command, String... more) {
-        var out = new StringWriter();
-        var err = new StringWriter();
         var arguments = new ArrayList<>(List.of(command.split(" ")));
         arguments.addAll(List.of(more));
-        for (var folder : List.of("data", "rules", "reports", "state")) {
-            arguments.addAll(List.of("--" + folder, home.resolve(folder).toString()));
-        }
-        arguments.addAll(List.of("--db", url));
-        var streams = new PrintWriter[] {new PrintWriter(out, true), new PrintWriter(err, true)};
-        var exit = StipendCommand.run(Stipend::open, streams[0], streams[1], arguments.toArray(String[]::new));
-        return new Ran(exit, out.toString(), err.toString());
+        return platform.run(arguments.toArray(String[]::new));
     }
 
     private void write(String file, String text) throws IOException {
@@ -119,17 +95,12 @@ class PayingTest {
     @Test
     void aMonthIsPaidAndWhatComesBackIsPaidWithTheNext() throws IOException {
         deliver();
-        try (var server = EmbeddedPostgres.builder()
-                .setLocaleConfig("locale", "C")
-                .setServerConfig("fsync", "off")
-                .start()) {
-            url = server.getJdbcUrl("postgres", "postgres");
-            wrongAccountsAreFound();
-            dryRunsChangeNothing();
-            exportsAreTheSameTwice();
-            oneComesBack();
-            theNextMonthPaysItAgain();
-        }
+        platform = Platform.in(home).with(Servers.fresh());
+        wrongAccountsAreFound();
+        dryRunsChangeNothing();
+        exportsAreTheSameTwice();
+        oneComesBack();
+        theNextMonthPaysItAgain();
     }
 
     private void wrongAccountsAreFound() throws IOException {
@@ -151,15 +122,15 @@ class PayingTest {
         assertThat(run("run approve --by chen --month 2024-02 --dry-run").well().out())
                 .contains("dry run, nothing was changed: payout run 2024-02/1 would be approved; 2 payments of 1680.00"
                         + " CNY");
-        run("run approve --by ben --month 2024-02 --dry-run").refused("ben reviewed it and cannot approve it");
+        run("run approve --by ben --month 2024-02 --dry-run").refused(2, "ben reviewed it and cannot approve it");
         assertThat(run("run cancel --by chen --month 2024-02 --dry-run").well().out())
                 .contains("would be cancelled");
         assertThat(run("status --month 2024-02").well().out()).contains("payout run 2024-02/1 is reviewed");
         run("run approve --by chen --month 2024-02").well();
-        run("run export --month 2024-02", BY).refused("bank.yaml: is missing: it names who pays");
+        run("run export --month 2024-02", BY).refused(2, "bank.yaml: is missing: it names who pays");
         write("bank.yaml", "debtor: {name: Us, account: '4111111111111111', bank: '102100099996', country: CN}\n");
         var export = run("run export --dry-run --month 2024-02 --by x --bank " + home.resolve("bank.yaml"));
-        assertThat(export.well().out()).contains("would be exported").contains("-bank.xml: 1 payments, 840.00 CNY");
+        assertThat(export.well().out()).contains("would be exported").contains("-bank.xml: 1 payments, 960.00 CNY");
         assertThat(home.resolve("reports/2024-02")).doesNotExist();
         assertThat(run("status --month 2024-02").well().out()).contains("payout run 2024-02/1 is approved");
     }
@@ -178,7 +149,7 @@ class PayingTest {
                 .contains("it was exported by finance at ")
                 .contains("these are the same files");
         assertThat(bankFiles("2024-02")).isEqualTo(first);
-        run("run cancel --month 2024-02 --by x").refused("was exported by finance");
+        run("run cancel --month 2024-02 --by x").refused(2, "was exported by finance");
     }
 
     private void oneComesBack() throws IOException {
@@ -190,9 +161,9 @@ class PayingTest {
                 "reference,status,reason\n%s,rejected,account closed\n%s,success,\n".formatted(reference, other));
         var settle = "run settle --month 2024-02 --by x --file " + home.resolve("r.csv");
         assertThat(run(settle + " --dry-run").well().out())
-                .contains("would be settled: 1 paid, 1 sent back (840.00 CNY)");
-        assertThat(run(settle).well().out()).contains("is settled: 1 paid, 1 sent back (840.00 CNY), 0 without");
-        run(settle).refused("is settled already, by x");
+                .contains("would be settled: 1 paid, 1 sent back (960.00 CNY)");
+        assertThat(run(settle).well().out()).contains("is settled: 1 paid, 1 sent back (960.00 CNY), 0 without");
+        run(settle).refused(2, "is settled already, by x");
     }
 
     private void theNextMonthPaysItAgain() throws IOException {
@@ -200,14 +171,14 @@ class PayingTest {
         write("bank.yaml", "debtor: {name: Us, account: '4111111111111111', bank: '102100099996', country: CN}\n");
         run("run export --month 2024-03 --bank " + home.resolve("bank.yaml"), BY)
                 .well();
-        assertThat(references("2024-03", "bank.xml")).contains("<InstdAmt Ccy=\"CNY\">1680.00</InstdAmt>");
+        assertThat(references("2024-03", "bank.xml")).contains("<InstdAmt Ccy=\"CNY\">1920.00</InstdAmt>");
         run("export --month 2024-03").well();
         assertThat(home.resolve("reports/2024-03/payouts.csv"))
                 .content()
-                .contains("2024-03,ann,0.00,1000.00,0.00,1000.00,0.00,0.00,160.00,840.00,payable\n");
+                .contains("2024-03,ann,0.00,1000.00,0.00,1000.00,0.00,0.00,40.00,960.00,payable\n");
         assertThat(home.resolve("reports/2024-03/statements/ann.html"))
                 .content()
-                .contains("1,680.00");
+                .contains("1,920.00");
         run("ledger verify").well();
         assertThat(run("payees rotate").well().out()).contains("names and numbers are sealed again");
         run("run export --month 2024-03 --by x").well();

@@ -1,2 +1,0 @@
-/** The commands as people type them. */
-package stipend.cli;
