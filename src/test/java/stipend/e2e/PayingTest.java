@@ -120,7 +120,7 @@ class PayingTest {
 
     private void dryRunsChangeNothing() throws IOException {
         assertThat(run("run approve --by chen --month 2024-02 --dry-run").well().out())
-                .contains("dry run, nothing was changed: payout run 2024-02/1 would be approved; 2 payments of 1680.00"
+                .contains("dry run, nothing was changed: payout run 2024-02/1 would be approved; 2 payments of 1920.00"
                         + " CNY");
         run("run approve --by ben --month 2024-02 --dry-run").refused(2, "ben reviewed it and cannot approve it");
         assertThat(run("run cancel --by chen --month 2024-02 --dry-run").well().out())
