@@ -1,18 +1,15 @@
 package stipend.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.postgresql.ds.PGSimpleDataSource;
 import stipend.fault.InputFault;
 
 /** The system of record: a PostgreSQL that is migrated to this version's tables. */
@@ -33,36 +30,37 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens the database that the URL names, else the embedded one below the state folder, and migrates it.
+     * Opens the database that the URL names, as its user, who migrates it if it is his; else the embedded one below the
+     * state folder, which its owner migrates and the application uses as a role that can take nothing back.
      *
      * @param url {@code jdbc:postgresql://…} with user and password, or null
      */
     public static Database open(@Nullable String url, Path state) {
         if (url != null) {
-            return migrated(url, null, () -> {});
+            return named(url);
         }
         var embedded = EmbeddedDatabase.start(state);
         try {
-            return migrated(embedded.url(), embedded.password(), embedded);
+            migrate(embedded.owner());
+            return new Database(pool(embedded.applicationUrl(), embedded.applicationPassword()), embedded);
         } catch (RuntimeException e) {
             embedded.close();
             throw e;
         }
     }
 
-    private static Database migrated(String url, @Nullable String password, AutoCloseable server) {
+    private static Database named(String url) {
         requireShape(url);
-        var source = pool(url, password);
+        var source = new PGSimpleDataSource();
+        source.setUrl(url);
+        migrate(source);
+        return new Database(pool(url, null), () -> {});
+    }
+
+    private static void migrate(DataSource source) {
         try {
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:sql")
-                    .load()
-                    .migrate();
-            addBatchTables(source);
-            return new Database(source, server);
-        } catch (FlywayException | SQLException | PoolInitializationException e) {
-            source.close();
+            Schema.ensure(source);
+        } catch (FlywayException | SQLException e) {
             throw new InputFault("--db: the database cannot be reached or migrated: " + rootMessage(e));
         }
     }
@@ -82,21 +80,9 @@ public final class Database implements AutoCloseable {
         pool.setPassword(password);
         pool.setMaximumPoolSize(6);
         pool.setMinimumIdle(1);
-        pool.setInitializationFailTimeout(1); // what does not answer at once is not there: no waiting, one message
+        pool.setInitializationFailTimeout(-1);
         pool.setPoolName("stipend");
         return pool;
-    }
-
-    /** Spring Batch ships its tables as one script for an empty database. */
-    private static void addBatchTables(DataSource source) throws SQLException {
-        try (var connection = source.getConnection();
-                var tables = connection.getMetaData().getTables(null, null, "batch_job_instance", null)) {
-            if (!tables.next()) {
-                new ResourceDatabasePopulator(
-                                new ClassPathResource("org/springframework/batch/core/schema-postgresql.sql"))
-                        .populate(connection);
-            }
-        }
     }
 
     private static String rootMessage(Throwable fault) {

@@ -6,24 +6,26 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import stipend.fault.InputFault;
 import stipend.fault.WorkFault;
 
 /**
  * PostgreSQL of this process, kept below the state folder. One process at a time has it: a lock on a file says so, which
- * the operating system frees however the process ends. It listens on this machine only and asks for a password, which
- * lies beside it, readable by its owner.
+ * the operating system frees however the process ends. It listens on this machine only and asks for passwords, the
+ * owner's and the application's, which lie beside it, readable by whoever may use it.
  */
 final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -31,14 +33,19 @@ final class EmbeddedDatabase implements AutoCloseable {
             + "host all all 127.0.0.1/32 scram-sha-256\n"
             + "host all all ::1/128 scram-sha-256\n";
 
+    private static final String OWNER = "postgres";
+
     private final FileChannel lock;
     private final EmbeddedPostgres postgres;
-    private final String password;
+    private final DataSource owner;
+    private final String applicationPassword;
 
-    private EmbeddedDatabase(FileChannel lock, EmbeddedPostgres postgres, String password) {
+    private EmbeddedDatabase(
+            FileChannel lock, EmbeddedPostgres postgres, DataSource owner, String applicationPassword) {
         this.lock = lock;
         this.postgres = postgres;
-        this.password = password;
+        this.owner = owner;
+        this.applicationPassword = applicationPassword;
     }
 
     static EmbeddedDatabase start(Path state) {
@@ -85,9 +92,9 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedDatabase start(Path state, FileChannel lock) throws IOException, SQLException {
         var data = state.resolve("postgres").toAbsolutePath();
-        var secret = state.resolve("postgres.password");
         stopOrphan(data.resolve("postmaster.pid"));
-        var password = Files.exists(secret) ? Files.readString(secret) : randomPassword();
+        var password = secret(state.resolve("postgres.password"));
+        var applications = secret(state.resolve("postgres.application.password"));
         var postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
@@ -97,11 +104,16 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setRegisterShutdownHook(true)
                 .setPGStartupWait(PATIENCE)
                 .start();
-        if (!Files.exists(secret)) {
-            demandPassword(postgres, data, password);
-            writePrivately(secret, password);
-        }
-        return new EmbeddedDatabase(lock, postgres, password);
+        var owner = owner(password, postgres);
+        secure(owner, data.resolve("pg_hba.conf"), password, applications);
+        return new EmbeddedDatabase(lock, postgres, owner, applications);
+    }
+
+    private static DataSource owner(String password, EmbeddedPostgres postgres) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(postgres.getJdbcUrl(OWNER, "postgres"));
+        source.setPassword(password);
+        return source;
     }
 
     /** A killed process leaves its server behind; as the lock is ours, nobody uses it. */
@@ -128,21 +140,39 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .orElse(null);
     }
 
-    private static void demandPassword(EmbeddedPostgres postgres, Path data, String password)
+    /** Each start sets what a start that was killed may have left undone; hexadecimal passwords need no escaping. */
+    private static void secure(DataSource owner, Path access, String password, String applications)
             throws IOException, SQLException {
-        try (var connection = DriverManager.getConnection(url(postgres));
+        try (var connection = owner.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("alter role postgres password '" + password + "'"); // hexadecimal: nothing to escape
-            Files.writeString(data.resolve("pg_hba.conf"), LOCAL_WITH_PASSWORD);
-            statement.execute("select pg_reload_conf()");
+            statement.execute("do $$ begin create role " + Schema.APPLICATION
+                    + "; exception when duplicate_object then null; end $$");
+            statement.execute("alter role " + Schema.APPLICATION + " login password '" + applications + "'");
+            if (!Files.readString(access).equals(LOCAL_WITH_PASSWORD)) {
+                statement.execute("alter role " + OWNER + " password '" + password + "'");
+                replace(access, LOCAL_WITH_PASSWORD);
+                statement.execute("select pg_reload_conf()");
+            }
         }
     }
 
-    private static void writePrivately(Path file, String text) throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    /** What the file says; made up and written at the first start. */
+    private static String secret(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            replace(file, randomPassword());
         }
-        Files.writeString(file, text);
+        return Files.readString(file);
+    }
+
+    /** In one step, and private from the beginning. */
+    private static void replace(Path file, String text) throws IOException {
+        var part = file.resolveSibling(file.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(part, text);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String randomPassword() {
@@ -151,16 +181,18 @@ final class EmbeddedDatabase implements AutoCloseable {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static String url(EmbeddedPostgres postgres) {
-        return postgres.getJdbcUrl("postgres", "postgres");
+    /** As the role whose the tables are. */
+    DataSource owner() {
+        return owner;
     }
 
-    String url() {
-        return url(postgres);
+    /** As the role that can take nothing back. */
+    String applicationUrl() {
+        return postgres.getJdbcUrl(Schema.APPLICATION, "postgres");
     }
 
-    String password() {
-        return password;
+    String applicationPassword() {
+        return applicationPassword;
     }
 
     @Override

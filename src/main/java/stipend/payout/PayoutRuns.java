@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stipend.award.AwardBook;
 import stipend.tax.PaidMonth;
 
 /**
@@ -42,6 +43,9 @@ public interface PayoutRuns {
 
     /** The awards and adjustments that the lines are made of, in the order of the draft. */
     List<PayoutItem> items(PayoutRun run);
+
+    /** Holds what is kept about every run and its month's awards against the ledger. */
+    Audit verify(AwardBook awards);
 
     /** The rules file that the month's approved run holds everybody to. */
     default Optional<RulesFile> frozenRules(YearMonth month) {

@@ -13,9 +13,9 @@ import java.util.UUID;
 import stipend.fault.WorkFault;
 
 /** A file that is there whole or not at all: written beside its place under a hidden name, flushed to disk, renamed. */
-final class WholeFile {
+public final class WholeFile {
     /** Writes the content; the stream is buffered and is closed by the caller. */
-    interface Content {
+    public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
@@ -26,7 +26,7 @@ final class WholeFile {
      *
      * @throws WorkFault if the disk does not take it; then the file that stood there before still stands
      */
-    static void write(Path target, Content content) {
+    public static void write(Path target, Content content) {
         try {
             var folder = Files.createDirectories(target.toAbsolutePath().getParent());
             var hidden = folder.resolve("." + UUID.randomUUID() + ".part");

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.springframework.transaction.support.TransactionOperations;
+import stipend.award.AwardBook;
 import stipend.ledger.Entry;
 import stipend.ledger.Ledger;
+import stipend.payout.Audit;
 import stipend.payout.LedgerView;
 import stipend.payout.MonthChain;
 import stipend.payout.PayoutDraft;
@@ -138,6 +140,11 @@ public final class PostgresPayoutRuns implements PayoutRuns {
     @Override
     public List<PayoutItem> items(PayoutRun run) {
         return rows.items(run.id(), run.rules().currency());
+    }
+
+    @Override
+    public Audit verify(AwardBook awards) {
+        return command(() -> Audit.of(ledger, new StoredRuns(sql, rows), awards));
     }
 
     private MonthChain chain() {

@@ -1,0 +1,22 @@
+-- What the application's role may do: read everything, write rows, and never take back an entry of the ledger or a line
+-- of a payout run. It owns nothing, so it can neither drop a table nor disable a trigger. Run by the owner after migrating;
+-- lines and items of a draft that is replaced go with their run, by the owner's foreign key.
+
+do $$
+declare
+    here constant name := current_schema();
+begin
+    execute format('grant usage on schema %I to stipend_app', here);
+    execute format('grant select, insert, update, delete on all tables in schema %I to stipend_app', here);
+    execute format('grant usage, select on all sequences in schema %I to stipend_app', here);
+    -- what everybody may do on some servers: make tables here, of their own or temporary ones
+    if pg_has_role((select nspowner from pg_namespace where nspname = here), 'usage') then
+        execute format('revoke create on schema %I from public, stipend_app', here);
+    end if;
+    if pg_has_role((select datdba from pg_database where datname = current_database()), 'usage') then
+        execute format('revoke create, temporary on database %I from public, stipend_app', current_database());
+    end if;
+end $$;
+
+revoke update, delete on ledger_entry, ledger_posting, payout_line, payout_item from stipend_app;
+revoke insert, update, delete on flyway_schema_history from stipend_app;

@@ -1,0 +1,44 @@
+package stipend.payout.jooq;
+
+import static stipend.jooq.Tables.PAYOUT_RUN;
+
+import java.time.YearMonth;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import stipend.jooq.enums.PayoutState;
+import stipend.payout.PayoutItem;
+import stipend.payout.PayoutLine;
+import stipend.payout.RunArchive;
+import stipend.payout.RunId;
+import stipend.payout.TaxBasis;
+
+/** Every run that is stored, the cancelled ones too. */
+record StoredRuns(DSLContext sql, RunRows rows) implements RunArchive {
+    @Override
+    public List<ArchivedRun> all() {
+        return sql.selectFrom(PAYOUT_RUN)
+                .orderBy(PAYOUT_RUN.MONTH, PAYOUT_RUN.NUMBER)
+                .fetch(row -> new ArchivedRun(
+                        new RunId(YearMonth.parse(row.getMonth()), row.getNumber()),
+                        Currency.getInstance(row.getCurrency()),
+                        row.getApprovedBy() != null,
+                        row.getState() == PayoutState.cancelled));
+    }
+
+    @Override
+    public List<PayoutLine> lines(ArchivedRun run) {
+        return rows.lines(run.id(), run.currency());
+    }
+
+    @Override
+    public List<PayoutItem> items(ArchivedRun run) {
+        return rows.items(run.id(), run.currency());
+    }
+
+    @Override
+    public Map<String, TaxBasis> taxed(ArchivedRun run) {
+        return rows.taxed(run.id());
+    }
+}
