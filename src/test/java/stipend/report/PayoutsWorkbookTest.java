@@ -44,7 +44,7 @@ class PayoutsWorkbookTest {
                             .getCTWorksheet()
                             .getAutoFilter()
                             .getRef())
-                    .isEqualTo("A1:K5");
+                    .isEqualTo("A1:M5");
         }
     }
 
