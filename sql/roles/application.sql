@@ -18,7 +18,10 @@ begin
     end if;
 end $$;
 
-revoke update, delete on ledger_entry, ledger_posting, payout_line, payout_item from stipend_app;
+revoke update, delete on ledger_entry, ledger_posting, payout_line, payout_item, payout_held, payout_hold from stipend_app;
 revoke insert, update, delete on flyway_schema_history from stipend_app;
 -- bank files and results stay as they were; a sealed number may be sealed again, its triggers let nothing else change
 revoke update, delete on bank_file, payment_result from stipend_app;
+-- orders and cases stay as they were given; what becomes of one is a row of its own
+revoke update, delete on case_file, case_step, case_model, case_evidence, case_recovery, hold, hold_end, adjustment,
+    adjustment_step from stipend_app;

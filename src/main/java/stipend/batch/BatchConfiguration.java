@@ -17,8 +17,12 @@ import stipend.contribution.Contributions;
 import stipend.contribution.jooq.PostgresContributions;
 import stipend.ledger.Ledger;
 import stipend.ledger.jooq.PostgresLedger;
+import stipend.payout.CaseBook;
+import stipend.payout.OrderBook;
 import stipend.payout.Payments;
 import stipend.payout.PayoutRuns;
+import stipend.payout.jooq.PostgresCaseBook;
+import stipend.payout.jooq.PostgresOrderBook;
 import stipend.payout.jooq.PostgresPayments;
 import stipend.payout.jooq.PostgresPayoutRuns;
 import stipend.payout.secret.Keyring;
@@ -54,6 +58,16 @@ public class BatchConfiguration {
     @Bean
     PayoutRuns payoutRuns(DSLContext database, TransactionTemplate transactions, Ledger ledger) {
         return new PostgresPayoutRuns(database, transactions, ledger);
+    }
+
+    @Bean
+    OrderBook orderBook(DSLContext database, TransactionTemplate transactions, Ledger ledger) {
+        return new PostgresOrderBook(database, transactions, ledger);
+    }
+
+    @Bean
+    CaseBook caseBook(Places places, DSLContext database, TransactionTemplate transactions) {
+        return new PostgresCaseBook(database, transactions, places.state().resolve("evidence"));
     }
 
     @Bean
@@ -96,8 +110,9 @@ public class BatchConfiguration {
             AwardBook awards,
             PayoutRuns runs,
             Payments payments,
+            OrderBook orders,
             Clock clock) {
-        return new ComputeMonth(places, catalog, engine, days, contributions, awards, runs, payments, clock);
+        return new ComputeMonth(places, catalog, engine, days, contributions, awards, runs, payments, orders, clock);
     }
 
     @Bean
@@ -129,10 +144,11 @@ public class BatchConfiguration {
             CountedDays days,
             AwardBook awards,
             PayoutRuns runs,
+            OrderBook orders,
             Nightly nightlyRun,
             JobStarter starter,
             Job monthly,
             StepsTold told) {
-        return new Monthly(places, catalog, counting, days, awards, runs, nightlyRun, starter, monthly, told);
+        return new Monthly(places, catalog, counting, days, awards, runs, orders, nightlyRun, starter, monthly, told);
     }
 }

@@ -17,6 +17,7 @@ import stipend.contribution.Contribution;
 import stipend.contribution.Contributions;
 import stipend.contribution.MonthContribution;
 import stipend.fault.InputFault;
+import stipend.payout.OrderBook;
 import stipend.payout.PayeesFile;
 import stipend.payout.Payments;
 import stipend.payout.PayoutBasis;
@@ -40,6 +41,7 @@ final class ComputeMonth {
     private final AwardBook awards;
     private final PayoutRuns runs;
     private final Payments payments;
+    private final OrderBook orders;
     private final Clock clock;
 
     ComputeMonth(
@@ -51,6 +53,7 @@ final class ComputeMonth {
             AwardBook awards,
             PayoutRuns runs,
             Payments payments,
+            OrderBook orders,
             Clock clock) {
         this.places = places;
         this.catalog = catalog;
@@ -60,6 +63,7 @@ final class ComputeMonth {
         this.awards = awards;
         this.runs = runs;
         this.payments = payments;
+        this.orders = orders;
         this.clock = clock;
     }
 
@@ -101,9 +105,11 @@ final class ComputeMonth {
         var rules = places.monthRules(month);
         var openings = runs.openings(rules.currency());
         var lines = awards.lines(month);
+        var due = orders.due(rules.currency());
         var concerned = new TreeSet<>(CodePoints.ORDER);
         concerned.addAll(openings.keySet());
         lines.forEach(line -> concerned.add(line.creatorId()));
+        due.items().forEach(item -> concerned.add(item.creatorId()));
         var creators = creators(month, concerned);
         var payees = PayeesFile.read(places.data());
         var draft = PayoutDraft.of(new PayoutBasis(
@@ -115,7 +121,7 @@ final class ComputeMonth {
                 payees,
                 openings,
                 runs.returned(rules.currency()),
-                List.of(),
+                due,
                 runs.paidBefore(month, rules.currency())));
         var run = runs.draft(draft, RulesFile.of(rules), new Step(by, clock.instant(), null));
         payments.keep(run.id(), payees.paidBy(draft.lines()));

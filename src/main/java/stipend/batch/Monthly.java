@@ -16,6 +16,7 @@ import stipend.award.AwardBook;
 import stipend.catalog.CatalogFolder;
 import stipend.delivery.Sha256;
 import stipend.fault.InputFault;
+import stipend.payout.OrderBook;
 import stipend.payout.PayeeForm;
 import stipend.payout.PayeesFile;
 import stipend.payout.PayoutLine;
@@ -36,6 +37,7 @@ public final class Monthly {
     private final CountedDays days;
     private final AwardBook awards;
     private final PayoutRuns runs;
+    private final OrderBook orders;
     private final Nightly nightly;
     private final JobStarter starter;
     private final Job job;
@@ -48,6 +50,7 @@ public final class Monthly {
             CountedDays days,
             AwardBook awards,
             PayoutRuns runs,
+            OrderBook orders,
             Nightly nightly,
             JobStarter starter,
             Job job,
@@ -58,6 +61,7 @@ public final class Monthly {
         this.days = days;
         this.awards = awards;
         this.runs = runs;
+        this.orders = orders;
         this.nightly = nightly;
         this.starter = starter;
         this.job = job;
@@ -164,6 +168,7 @@ public final class Monthly {
         basis.add(new TreeMap<>(runs.openings(rules.currency())).toString());
         basis.add(new TreeMap<>(runs.returned(rules.currency())).toString());
         basis.add(new TreeMap<>(runs.paidBefore(month, rules.currency())).toString());
+        basis.add(orders.due(rules.currency()).toString());
         var payees = places.data().resolve(PayeesFile.NAME);
         basis.add(Files.exists(payees) ? Sha256.ofFile(payees) : "no payees");
         basis.add(runs.run(month).map(Monthly::nextNumber).orElse(1).toString());

@@ -106,7 +106,7 @@ final class AuditWalk {
     }
 
     private RunFigures figures(ArchivedRun run) {
-        return new RunFigures(run, archive.lines(run), archive.items(run));
+        return new RunFigures(run, archive.lines(run), archive.items(run), archive.held(run));
     }
 
     private Optional<Audit> entries(long last) {
@@ -258,7 +258,7 @@ final class AuditWalk {
     }
 
     private List<Entry> entriesOf(ArchivedRun run) {
-        return RunEntries.of(run.id(), run.currency(), archive.items(run), archive.lines(run));
+        return RunEntries.of(run.id(), run.currency(), archive.items(run), archive.held(run), archive.lines(run));
     }
 
     private static Map<String, Entry> byKey(List<Entry> entries) {

@@ -25,14 +25,17 @@ final class MonthOfMoney {
     private final BigDecimal zero;
     private final List<PayoutItem> items;
     private final Map<String, List<PayoutItem>> itemsByCreator;
+    private final Catching catching;
+    private final List<HeldMove> held = new ArrayList<>();
     private final Map<String, TaxBasis> taxed = new TreeMap<>(CodePoints.ORDER);
 
     MonthOfMoney(PayoutBasis basis) {
         this.basis = basis;
         this.digits = basis.currency().getDefaultFractionDigits();
         this.zero = BigDecimal.ZERO.setScale(digits);
-        this.items = Stream.concat(awards(), basis.adjustments().stream()).toList();
+        this.items = Stream.concat(awards(), basis.orders().items().stream()).toList();
         this.itemsByCreator = items.stream().collect(groupingBy(PayoutItem::creatorId));
+        this.catching = new Catching(basis.orders().holds(), basis.awards());
     }
 
     PayoutDraft draft() {
@@ -45,7 +48,9 @@ final class MonthOfMoney {
         });
         basis.payees().requirePayable(creators, basis.currency(), basis.rules().flatRate());
         var lines = creators.stream().map(this::line).toList();
-        return new PayoutDraft(basis.month(), lines, items, taxed);
+        held.addAll(basis.orders().forfeited());
+        var holds = basis.orders().holds().stream().map(Hold::number).toList();
+        return new PayoutDraft(basis.month(), lines, items, held, holds, taxed);
     }
 
     /** One item per program and creator: what a statement shows and the ledger posts. */
@@ -62,7 +67,8 @@ final class MonthOfMoney {
     }
 
     private PayoutItem award(String program, String creator, BigDecimal amount) {
-        return new PayoutItem(creator, Kind.AWARD, new Account.Program(program), amount, basis.month(), program, null);
+        return new PayoutItem(
+                creator, Kind.AWARD, new Account.Program(program), amount, basis.month(), program, null, null);
     }
 
     private PayoutLine line(String creator) {
@@ -70,10 +76,9 @@ final class MonthOfMoney {
         var awards = sum(creator, true);
         var adjustments = sum(creator, false);
         var all = opening.add(awards).add(adjustments);
-        var held = isHeld(creator) ? all.max(zero) : zero;
+        var held = held(creator, all);
         var gross = all.subtract(held);
-        var status = status(creator, held, gross);
-        var payable = status == PayoutStatus.PAYABLE;
+        var payable = isPayable(creator, gross);
         var tax = payable ? tax(creator, gross) : zero;
         var net = payable ? gross.subtract(tax) : zero;
         return new PayoutLine(
@@ -88,7 +93,13 @@ final class MonthOfMoney {
                 tax,
                 net,
                 net.signum() > 0 ? returned(creator) : zero,
-                status);
+                status(creator, held, payable));
+    }
+
+    private BigDecimal held(String creator, BigDecimal all) {
+        var caught = catching.of(creator, all, isHeldByStatus(creator));
+        held.addAll(caught);
+        return caught.stream().map(HeldMove::amount).reduce(zero, BigDecimal::add);
     }
 
     /** Paid on top of a net, so it waits for a month that has one. */
@@ -104,7 +115,7 @@ final class MonthOfMoney {
                 .setScale(digits);
     }
 
-    private boolean isHeld(String creator) {
+    private boolean isHeldByStatus(String creator) {
         var status = basis.statuses().get(creator);
         if (status == null) {
             throw new WorkFault("payout of " + basis.month() + ": no catalog up to the month's last day has creator "
@@ -113,15 +124,21 @@ final class MonthOfMoney {
         return status.equals("suspended") || status.equals("banned");
     }
 
-    private PayoutStatus status(String creator, BigDecimal held, BigDecimal gross) {
+    private boolean isPayable(String creator, BigDecimal gross) {
+        return basis.payees().of(creator).isPresent()
+                && gross.signum() > 0
+                && gross.compareTo(basis.rules().minimum()) >= 0;
+    }
+
+    /** The first that applies: of a line that a hold on one model caught a part of, the rest may be paid. */
+    private PayoutStatus status(String creator, BigDecimal held, boolean payable) {
         if (held.signum() > 0) {
             return PayoutStatus.HELD;
         }
         if (basis.payees().of(creator).isEmpty()) {
             return PayoutStatus.NO_PAYEE;
         }
-        var tooLittle = gross.signum() <= 0 || gross.compareTo(basis.rules().minimum()) < 0;
-        return tooLittle ? PayoutStatus.CARRIED : PayoutStatus.PAYABLE;
+        return payable ? PayoutStatus.PAYABLE : PayoutStatus.CARRIED;
     }
 
     /** At most the gross: a creator who changes regime late in the year owes nothing to the platform for it. */

@@ -15,7 +15,7 @@ import stipend.tax.PaidMonth;
  * @param statuses of creators on the month's last day, or when the catalog last had them: active, suspended, banned
  * @param openings payable balances other than zero, by creator
  * @param returned what banks sent back and is to be paid again, by creator
- * @param adjustments items of any kind but award
+ * @param orders what is carried out beside the awards
  * @param paid the year's paid months, by creator
  */
 public record PayoutBasis(
@@ -27,5 +27,5 @@ public record PayoutBasis(
         Payees payees,
         Map<String, BigDecimal> openings,
         Map<String, BigDecimal> returned,
-        List<PayoutItem> adjustments,
+        Orders orders,
         Map<String, List<PaidMonth>> paid) {}

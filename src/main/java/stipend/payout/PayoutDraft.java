@@ -9,10 +9,17 @@ import java.util.Map;
  *
  * @param lines one per creator with an opening balance, an award or an adjustment, by creator_id
  * @param items what makes up the lines' awards and adjustments
+ * @param held what goes into held accounts, and from there to the platform
+ * @param holds the numbers of those that were in place
  * @param taxed the basis of every payable line's tax, by creator
  */
 public record PayoutDraft(
-        YearMonth month, List<PayoutLine> lines, List<PayoutItem> items, Map<String, TaxBasis> taxed) {
+        YearMonth month,
+        List<PayoutLine> lines,
+        List<PayoutItem> items,
+        List<HeldMove> held,
+        List<Integer> holds,
+        Map<String, TaxBasis> taxed) {
 
     /**
      * Computes the month (SPEC §5).

@@ -12,6 +12,7 @@ import stipend.ledger.Kind;
  * @param kind {@link Kind#AWARD}, else it counts among the adjustments
  * @param source the account that gives (takes, if the amount is below zero)
  * @param origin the month it was earned in, or that it corrects
+ * @param order that brought it, as {@code adjustment 12} or {@code hold 5}; null of an award
  */
 public record PayoutItem(
         String creatorId,
@@ -20,4 +21,5 @@ public record PayoutItem(
         BigDecimal amount,
         YearMonth origin,
         String reason,
-        @Nullable String caseId) {}
+        @Nullable String caseId,
+        @Nullable String order) {}

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Where a creator's money of the month went; the first that applies, in this order (SPEC §6). */
 public enum PayoutStatus {
-    /** A hold caught it. */
+    /** A hold caught it, or the part that came from a held model. */
     HELD,
     /** Nobody said where to pay it. */
     NO_PAYEE,

@@ -28,6 +28,9 @@ public interface RunArchive {
     /** In the order of the draft. */
     List<PayoutItem> items(ArchivedRun run);
 
+    /** What it put into held accounts, and gave from there to the platform, in the order of the draft. */
+    List<HeldMove> held(ArchivedRun run);
+
     /** What banks sent back of its payments, by creator. */
     Map<String, BigDecimal> sentBack(ArchivedRun run);
 

@@ -23,11 +23,13 @@ public final class RunEntries {
     }
 
     /** Keys are made from run and creator ({@code 2024-02/1|tax|c1}), so that a run posts each entry once. */
-    public static List<Entry> of(RunId run, Currency currency, List<PayoutItem> items, List<PayoutLine> lines) {
+    public static List<Entry> of(
+            RunId run, Currency currency, List<PayoutItem> items, List<HeldMove> held, List<PayoutLine> lines) {
         var posting = new RunEntries(run, currency);
         for (int i = 0; i < items.size(); i++) {
             posting.item(items.get(i), i);
         }
+        held.forEach(posting::held);
         lines.forEach(posting::line);
         return posting.entries;
     }
@@ -45,10 +47,28 @@ public final class RunEntries {
     }
 
     private void line(PayoutLine line) {
-        out(line, Kind.HOLD, line.held(), Account.held(line.creatorId()));
         out(line, Kind.TAX, line.tax(), Account.Single.TAX_WITHHELD);
         out(line, Kind.PAYMENT, line.net(), Account.Single.CLEARING_BANK);
         again(line);
+    }
+
+    /** What a status catches needs no number: there is one of it per creator and run. */
+    private void held(HeldMove move) {
+        var creator = move.creatorId();
+        var text = move.way().word() + " of " + creator + ", " + move.order();
+        entries.add(new Entry(
+                move.hold() == null && move.way() == HeldMove.Way.CAUGHT
+                        ? key(Kind.HOLD, creator)
+                        : key(Kind.HOLD, creator, move.way().word(), move.order()),
+                Kind.HOLD,
+                run.month(),
+                currency,
+                text,
+                move.caseId(),
+                switch (move.way()) {
+                    case CAUGHT -> Entry.between(Account.payable(creator), Account.held(creator), move.amount());
+                    case FORFEITED -> Entry.between(Account.held(creator), Account.Single.RECOVERED, move.amount());
+                }));
     }
 
     private void again(PayoutLine line) {

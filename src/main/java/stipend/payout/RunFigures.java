@@ -22,7 +22,7 @@ import stipend.tax.PaidMonth;
 import stipend.text.CodePoints;
 
 /** Whether a run's own figures agree with one another, and with the awards that statements show. */
-record RunFigures(ArchivedRun run, List<PayoutLine> lines, List<PayoutItem> items) {
+record RunFigures(ArchivedRun run, List<PayoutLine> lines, List<PayoutItem> items, List<HeldMove> held) {
     private static final BinaryOperator<BigDecimal> PLUS = BigDecimal::add;
 
     private interface Figure {
@@ -37,7 +37,16 @@ record RunFigures(ArchivedRun run, List<PayoutLine> lines, List<PayoutItem> item
                         line.creatorId(),
                         "opening + awards + adjustments - held is not gross, or carried + tax + net is not"))
                 .or(() -> differs("awards", PayoutLine::awards, item -> item.kind() == Kind.AWARD))
-                .or(() -> differs("adjustments", PayoutLine::adjustments, item -> item.kind() != Kind.AWARD));
+                .or(() -> differs("adjustments", PayoutLine::adjustments, item -> item.kind() != Kind.AWARD))
+                .or(this::heldFault);
+    }
+
+    private Optional<Audit> heldFault() {
+        var stated = lines.stream().collect(toMap(PayoutLine::creatorId, PayoutLine::held));
+        var caught = held.stream()
+                .filter(move -> move.way() == HeldMove.Way.CAUGHT)
+                .collect(toMap(HeldMove::creatorId, HeldMove::amount, PLUS));
+        return unequal(stated, caught, "its line has held of ", "what holds caught sums to ");
     }
 
     private static boolean addsUp(PayoutLine line) {

@@ -10,7 +10,7 @@ import stipend.fault.InputFault;
 import stipend.tax.PaidMonth;
 import stipend.text.CodePoints;
 
-/** What a draft was computed from must still be so when it is approved (SPEC §5, balances and the tax year). */
+/** What a draft was computed from must still be so when it is approved (SPEC §5): balances, the tax year, orders. */
 public final class Unchanged {
     /** So many changes are named; the rest is a number. */
     private static final int NAMED = 3;
@@ -22,19 +22,51 @@ public final class Unchanged {
         this.run = run;
     }
 
-    /** Refuses, and says whose balance or tax year has changed. */
-    public static void require(
-            RunId run,
-            List<PayoutLine> lines,
-            Map<String, TaxBasis> taxed,
+    /** What the ledger and the orders say now. */
+    public record Now(
             Map<String, BigDecimal> openings,
             Map<String, BigDecimal> returned,
-            Map<String, List<PaidMonth>> paid) {
+            Map<String, List<PaidMonth>> paid,
+            Orders orders) {}
+
+    /** Refuses, and says whose balance or tax year has changed, and which order came or went. */
+    public static void require(RunId run, PayoutDraft draft, Now now) {
         var check = new Unchanged(run);
-        check.openings(lines, openings);
-        check.returned(lines, returned);
-        taxed.forEach((creator, basis) -> check.year(creator, basis, paid.getOrDefault(creator, List.of())));
+        check.openings(draft.lines(), now.openings);
+        check.returned(draft.lines(), now.returned);
+        draft.taxed()
+                .forEach((creator, basis) -> check.year(creator, basis, now.paid.getOrDefault(creator, List.of())));
+        check.orders(draft, now.orders);
         check.refuse();
+    }
+
+    private void orders(PayoutDraft draft, Orders now) {
+        var ordered = draft.items().stream()
+                .filter(item -> item.order() != null)
+                .map(Unchanged::words)
+                .toList();
+        compare(ordered, now.items().stream().map(Unchanged::words).toList());
+        var forfeited = draft.held().stream()
+                .filter(move -> move.way() == HeldMove.Way.FORFEITED)
+                .map(Unchanged::words)
+                .toList();
+        compare(forfeited, now.forfeited().stream().map(Unchanged::words).toList());
+        compare(
+                draft.holds().stream().map(Hold::key).toList(),
+                now.holds().stream().map(hold -> Hold.key(hold.number())).toList());
+    }
+
+    private static String words(PayoutItem item) {
+        return item.order() + ", " + item.amount().toPlainString() + " to " + item.creatorId();
+    }
+
+    private static String words(HeldMove move) {
+        return move.order() + ", " + move.amount().toPlainString() + " of " + move.creatorId() + " forfeited";
+    }
+
+    private void compare(List<String> then, List<String> now) {
+        now.stream().filter(order -> !then.contains(order)).forEach(order -> changes.add(order + " is new"));
+        then.stream().filter(order -> !now.contains(order)).forEach(order -> changes.add(order + " is gone"));
     }
 
     private void openings(List<PayoutLine> lines, Map<String, BigDecimal> now) {
@@ -79,7 +111,7 @@ public final class Unchanged {
         }
         var named = String.join(", ", changes.subList(0, Math.min(NAMED, changes.size())));
         var more = changes.size() > NAMED ? " and " + (changes.size() - NAMED) + " more" : "";
-        throw new InputFault("payout run " + run + ": the ledger has changed since it was drafted: " + named + more
+        throw new InputFault("payout run " + run + ": what it was computed from has changed since: " + named + more
                 + "; cancel it, compute the month again and have it reviewed");
     }
 }

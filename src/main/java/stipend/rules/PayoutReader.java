@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** {@code payout}: the minimum and the tax regime (SPEC §5). */
 final class PayoutReader {
-    private static final List<String> KEYS = List.of("minimum", "tax", "flat_rate", "gap");
+    private static final List<String> KEYS = List.of("minimum", "tax", "flat_rate", "gap", "debt_limit");
     private static final int RATE_DECIMALS = 50;
     private static final Map<String, String> REGIMES = new TreeMap<>(
             Map.of("none", "none", "flat", "flat", "cn_labour", "cn_labour", "cn_platform", "cn_platform"));
@@ -43,6 +43,9 @@ final class PayoutReader {
                         .orElse(null),
                 payout.get("gap")
                         .map(value -> reading.word(value, "gap setting", GAPS))
-                        .orElse(PayoutRules.Gap.RESET));
+                        .orElse(PayoutRules.Gap.RESET),
+                payout.get("debt_limit")
+                        .map(value -> reading.decimal(value, "debt_limit", decimals))
+                        .orElse(null));
     }
 }

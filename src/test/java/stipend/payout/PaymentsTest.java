@@ -100,7 +100,7 @@ class PaymentsTest {
                 checked,
                 runs.openings(CNY),
                 runs.returned(CNY),
-                List.of(),
+                Orders.NONE,
                 runs.paidBefore(month, CNY)));
         var kept = runs.draft(draft, new RulesFile("Rules", "r.yaml", "abc", CNY), by("preparer"));
         payments().keep(kept.id(), checked.paidBy(draft.lines()));

@@ -60,13 +60,23 @@ class PayoutDraftTest {
                 of(amount),
                 MAY.minusMonths(1),
                 "late usage",
+                null,
                 null));
     }
 
     private PayoutDraft draft() {
         var checked = Payees.of("payees.csv", payees);
         return PayoutDraft.of(new PayoutBasis(
-                MAY, currency, rules, awards, statuses, checked, openings, returned, adjustments, paid));
+                MAY,
+                currency,
+                rules,
+                awards,
+                statuses,
+                checked,
+                openings,
+                returned,
+                new Orders(adjustments, List.of(), List.of()),
+                paid));
     }
 
     private String line() {

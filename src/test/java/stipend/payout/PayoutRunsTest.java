@@ -76,7 +76,7 @@ class PayoutRunsTest {
                 Payees.of("payees.csv", payees),
                 runs.openings(CNY),
                 runs.returned(CNY),
-                List.of(),
+                Orders.NONE,
                 runs.paidBefore(month, CNY)));
     }
 

@@ -44,7 +44,8 @@ final class Payroll {
 
     /** An adjustment of a creator from an account, negative: taken back to it. */
     static PayoutItem adjusted(Kind kind, String creator, String amount, Account from, String reason) {
-        return new PayoutItem(creator, kind, from, new BigDecimal(amount), YearMonth.of(2025, 12), reason, "case-1");
+        return new PayoutItem(
+                creator, kind, from, new BigDecimal(amount), YearMonth.of(2025, 12), reason, "case-1", null);
     }
 
     /** Computes and drafts a month with awards like {@code li 10000.00}. */
@@ -68,7 +69,7 @@ final class Payroll {
                 Payees.of("payees.csv", payees),
                 runs.openings(CNY),
                 runs.returned(CNY),
-                adjustments,
+                new Orders(adjustments, List.of(), List.of()),
                 runs.paidBefore(month, CNY)));
         return runs.draft(draft, RulesFile.of(rules(month)), by("preparer"));
     }

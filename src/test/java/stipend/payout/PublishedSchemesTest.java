@@ -80,7 +80,7 @@ class PublishedSchemesTest {
                 files.payees(data),
                 runs.openings(currency),
                 runs.returned(currency),
-                List.of(),
+                Orders.NONE,
                 runs.paidBefore(month, currency));
     }
 

@@ -14,6 +14,7 @@ import stipend.ledger.Ledger;
 import stipend.payout.Audit;
 import stipend.payout.LedgerView;
 import stipend.payout.MonthChain;
+import stipend.payout.OrderBook;
 import stipend.payout.PayoutDraft;
 import stipend.payout.PayoutItem;
 import stipend.payout.PayoutLine;
@@ -35,12 +36,14 @@ public final class PostgresPayoutRuns implements PayoutRuns {
     private final RunRows rows;
     private final Commands commands;
     private final Ledger ledger;
+    private final OrderBook orders;
 
     public PostgresPayoutRuns(DSLContext sql, TransactionOperations transactions, Ledger ledger) {
         this.sql = sql;
         this.rows = new RunRows(sql);
         this.commands = new Commands(sql, transactions);
         this.ledger = ledger;
+        this.orders = new PostgresOrderBook(sql, transactions, ledger);
     }
 
     @Override
@@ -100,18 +103,19 @@ public final class PostgresPayoutRuns implements PayoutRuns {
 
     private void requireUnchanged(PayoutRun run) {
         var currency = run.rules().currency();
-        Unchanged.require(
-                run.id(),
-                rows.lines(run.id(), currency),
-                rows.taxed(run.id()),
-                openings(currency),
-                returned(currency),
-                paidBefore(run.id().month(), currency));
+        var now = new Unchanged.Now(
+                openings(currency), returned(currency), paidBefore(run.id().month(), currency), orders.due(currency));
+        Unchanged.require(run.id(), rows.draft(run.id(), currency), now);
     }
 
     private List<Entry> entries(PayoutRun run) {
         var currency = run.rules().currency();
-        return RunEntries.of(run.id(), currency, rows.items(run.id(), currency), rows.lines(run.id(), currency));
+        return RunEntries.of(
+                run.id(),
+                currency,
+                rows.items(run.id(), currency),
+                rows.held(run.id(), currency),
+                rows.lines(run.id(), currency));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package stipend.payout.jooq;
 
+import static stipend.jooq.Tables.PAYOUT_HELD;
+import static stipend.jooq.Tables.PAYOUT_HOLD;
 import static stipend.jooq.Tables.PAYOUT_ITEM;
 import static stipend.jooq.Tables.PAYOUT_LINE;
 import static stipend.jooq.Tables.PAYOUT_RUN;
@@ -17,11 +19,14 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import stipend.jooq.enums.PayoutState;
+import stipend.jooq.tables.records.PayoutHeldRecord;
+import stipend.jooq.tables.records.PayoutHoldRecord;
 import stipend.jooq.tables.records.PayoutItemRecord;
 import stipend.jooq.tables.records.PayoutLineRecord;
 import stipend.jooq.tables.records.PayoutRunRecord;
 import stipend.ledger.Account;
 import stipend.ledger.Kind;
+import stipend.payout.HeldMove;
 import stipend.payout.PayoutDraft;
 import stipend.payout.PayoutItem;
 import stipend.payout.PayoutLine;
@@ -127,6 +132,13 @@ final class RunRows {
         var items = new ArrayList<PayoutItemRecord>();
         draft.items().forEach(item -> items.add(row(run, items.size() + 1, item)));
         sql.batchInsert(items).execute();
+        var held = new ArrayList<PayoutHeldRecord>();
+        draft.held().forEach(move -> held.add(row(run, held.size() + 1, move)));
+        sql.batchInsert(held).execute();
+        sql.batchInsert(draft.holds().stream()
+                        .map(hold -> new PayoutHoldRecord(run.month().toString(), run.number(), hold))
+                        .toList())
+                .execute();
     }
 
     void review(RunId run, Step step) {
@@ -218,7 +230,50 @@ final class RunRows {
         row.setOrigin(item.origin().toString());
         row.setReason(item.reason());
         row.setCaseId(item.caseId());
+        row.setOrderedAs(item.order());
         return row;
+    }
+
+    private static PayoutHeldRecord row(RunId run, int position, HeldMove move) {
+        var row = new PayoutHeldRecord();
+        row.setMonth(run.month().toString());
+        row.setNumber(run.number());
+        row.setPosition(position);
+        row.setCreatorId(move.creatorId());
+        row.setWay(move.way().word());
+        row.setHold(move.hold());
+        row.setCaseId(move.caseId());
+        row.setAmount(move.amount());
+        return row;
+    }
+
+    /** The run's draft as it was kept. */
+    PayoutDraft draft(RunId run, Currency currency) {
+        return new PayoutDraft(
+                run.month(),
+                lines(run, currency),
+                items(run, currency),
+                held(run, currency),
+                sql.selectFrom(PAYOUT_HOLD)
+                        .where(PAYOUT_HOLD.MONTH.eq(run.month().toString()))
+                        .and(PAYOUT_HOLD.NUMBER.eq(run.number()))
+                        .orderBy(PAYOUT_HOLD.HOLD)
+                        .fetch(PAYOUT_HOLD.HOLD),
+                taxed(run));
+    }
+
+    List<HeldMove> held(RunId run, Currency currency) {
+        int digits = currency.getDefaultFractionDigits();
+        return sql.selectFrom(PAYOUT_HELD)
+                .where(PAYOUT_HELD.MONTH.eq(run.month().toString()))
+                .and(PAYOUT_HELD.NUMBER.eq(run.number()))
+                .orderBy(PAYOUT_HELD.POSITION)
+                .fetch(row -> new HeldMove(
+                        row.getCreatorId(),
+                        HeldMove.Way.of(row.getWay()),
+                        row.getHold(),
+                        row.getCaseId(),
+                        row.getAmount().setScale(digits)));
     }
 
     List<PayoutLine> lines(RunId run, Currency currency) {
@@ -280,6 +335,7 @@ final class RunRows {
                 row.getAmount().setScale(digits),
                 YearMonth.parse(row.getOrigin()),
                 row.getReason(),
-                row.getCaseId());
+                row.getCaseId(),
+                row.getOrderedAs());
     }
 }

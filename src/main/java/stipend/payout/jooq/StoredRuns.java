@@ -13,6 +13,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record2;
 import stipend.jooq.enums.PaymentOutcome;
 import stipend.jooq.enums.PayoutState;
+import stipend.payout.HeldMove;
 import stipend.payout.PayoutItem;
 import stipend.payout.PayoutLine;
 import stipend.payout.RunArchive;
@@ -40,6 +41,11 @@ record StoredRuns(DSLContext sql, RunRows rows) implements RunArchive {
     @Override
     public List<PayoutItem> items(ArchivedRun run) {
         return rows.items(run.id(), run.currency());
+    }
+
+    @Override
+    public List<HeldMove> held(ArchivedRun run) {
+        return rows.held(run.id(), run.currency());
     }
 
     @Override
