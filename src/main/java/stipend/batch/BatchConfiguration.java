@@ -1,6 +1,10 @@
 package stipend.batch;
 
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.YearMonth;
+import java.util.Currency;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.springframework.batch.core.job.Job;
@@ -15,10 +19,14 @@ import stipend.award.jooq.PostgresAwardBook;
 import stipend.catalog.CatalogFolder;
 import stipend.contribution.Contributions;
 import stipend.contribution.jooq.PostgresContributions;
+import stipend.fault.WorkFault;
 import stipend.ledger.Ledger;
 import stipend.ledger.jooq.PostgresLedger;
+import stipend.payout.CreatorProgram;
 import stipend.payout.Payments;
 import stipend.payout.PayoutRuns;
+import stipend.payout.RestatementPosting;
+import stipend.payout.Step;
 import stipend.payout.jooq.PostgresPayments;
 import stipend.payout.jooq.PostgresPayoutRuns;
 import stipend.payout.secret.Keyring;
@@ -103,6 +111,39 @@ public class BatchConfiguration {
     @Bean
     Export export(Places places, CountedDays days, Contributions contributions, AwardBook awards, PayoutRuns runs) {
         return new Export(places, days, contributions, awards, runs);
+    }
+
+    @Bean
+    Recount recount(Places places, CatalogFolder catalog, UsageEngine engine, CountedDays days) {
+        return new Recount(places, catalog, engine, days);
+    }
+
+    /** Until adjustments have a table, nothing was restated before, and nothing can be posted. */
+    @Bean
+    RestatementPosting restatementPosting() {
+        return new RestatementPosting() {
+            @Override
+            public int post(
+                    YearMonth origin, Currency currency, Map<CreatorProgram, BigDecimal> differences, Step step) {
+                throw new WorkFault("restatements cannot be posted yet; nothing is changed");
+            }
+
+            @Override
+            public Map<CreatorProgram, BigDecimal> earlier(YearMonth origin) {
+                return Map.of();
+            }
+        };
+    }
+
+    @Bean
+    Restate restate(
+            Places places,
+            Recount recount,
+            AwardBook awards,
+            PayoutRuns runs,
+            RestatementPosting posting,
+            TransactionTemplate transactions) {
+        return new Restate(places, recount, awards, runs, posting, transactions);
     }
 
     @Bean

@@ -30,15 +30,11 @@ import stipend.usage.UsageEngine.CountedUsage;
  * @param catalog the snapshot in force, if one is
  */
 record DeliveredDay(
-        DayFolder folder,
-        List<FileEntry> files,
-        @Nullable Snapshot catalog,
-        UsageRules rules) {
+        DayFolder folder, List<FileEntry> files, @Nullable Snapshot catalog, UsageRules rules) {
 
     static DeliveredDay of(Path data, LocalDate day, CatalogFolder catalog, UsageRules rules) {
         var folder = DayFolder.of(data, day);
-        return new DeliveredDay(
-                folder, delivered(folder), catalog.inForce(day).orElse(null), rules);
+        return new DeliveredDay(folder, delivered(folder), catalog.inForce(day).orElse(null), rules);
     }
 
     /** The files that a day in this folder is counted from. */
