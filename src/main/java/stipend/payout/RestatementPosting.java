@@ -17,6 +17,6 @@ public interface RestatementPosting {
      */
     int post(YearMonth origin, Currency currency, Map<CreatorProgram, BigDecimal> differences, Step step);
 
-    /** The sum of what restatements of the closed month have brought, by creator and program. */
+    /** The sum of what restatements of the closed month have brought, by creator and program, taken up by a run or not. */
     Map<CreatorProgram, BigDecimal> earlier(YearMonth origin);
 }

@@ -409,6 +409,19 @@ class RestateTest {
     }
 
     @Test
+    void byWhichCorrectedRulesIsNoted() throws IOException {
+        var file = corrected("", "from: 2024-02", "score: images");
+        opened((_, restate, posted) -> {
+            restate.post(restate.of(YearMonth.parse(MONTH), file, Silent.PROGRESS), by("li"));
+            assertThat(posted.steps())
+                    .extracting(Step::note)
+                    .containsExactly("by corrected.yaml, SHA-256 " + Sha256.ofFile(file));
+            restate.post(restate.of(YearMonth.parse(MONTH), null, Silent.PROGRESS), by("ana"));
+            assertThat(posted.steps().getLast()).isEqualTo(by("ana"));
+        });
+    }
+
+    @Test
     void twoWhoRestateAtOnceDoNotBothPost() {
         deliverLate("2024-03-05", 4);
         opened((_, restate, _) -> {
