@@ -92,7 +92,8 @@ create table adjustment (
     case_id    text             references case_file,
     model_id   text,
     ordered_by text             not null check (btrim(ordered_by) <> ''),
-    ordered_at timestamptz      not null
+    ordered_at timestamptz      not null,
+    ordered_note text
 );
 
 create table adjustment_step (

@@ -21,8 +21,10 @@ import stipend.payout.CaseBook;
 import stipend.payout.OrderBook;
 import stipend.payout.Payments;
 import stipend.payout.PayoutRuns;
+import stipend.payout.RestatementPosting;
 import stipend.payout.jooq.PostgresCaseBook;
 import stipend.payout.jooq.PostgresOrderBook;
+import stipend.payout.jooq.PostgresRestatements;
 import stipend.payout.jooq.PostgresPayments;
 import stipend.payout.jooq.PostgresPayoutRuns;
 import stipend.payout.secret.Keyring;
@@ -118,6 +120,27 @@ public class BatchConfiguration {
     @Bean
     Export export(Places places, CountedDays days, Contributions contributions, AwardBook awards, PayoutRuns runs) {
         return new Export(places, days, contributions, awards, runs);
+    }
+
+    @Bean
+    Recount recount(Places places, CatalogFolder catalog, UsageEngine engine, CountedDays days) {
+        return new Recount(places, catalog, engine, days);
+    }
+
+    @Bean
+    RestatementPosting restatementPosting(DSLContext database, TransactionTemplate transactions) {
+        return new PostgresRestatements(database, transactions);
+    }
+
+    @Bean
+    Restate restate(
+            Places places,
+            Recount recount,
+            AwardBook awards,
+            PayoutRuns runs,
+            RestatementPosting posting,
+            TransactionTemplate transactions) {
+        return new Restate(places, recount, awards, runs, posting, transactions);
     }
 
     @Bean

@@ -72,9 +72,7 @@ final class ComputeMonth {
         var snapshots = new CatalogMonth(catalog, month);
         var counted = days.between(month.atDay(1), month.atEndOfMonth());
         counted.forEach((day, kept) -> requireSameCatalog(snapshots, kept));
-        var facts = counted.values().stream()
-                .map(kept -> places.facts().resolve(kept.factsFile()))
-                .toList();
+        var facts = counted.values().stream().map(places::factsOf).toList();
         var contribution = Contribution.of(month, engine.sum(facts), snapshots);
         contributions.replace(contribution, Contribution.modelNames(contribution, snapshots));
     }

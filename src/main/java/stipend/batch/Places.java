@@ -6,12 +6,14 @@ import java.time.YearMonth;
 import stipend.award.AwardBook;
 import stipend.delivery.Sha256;
 import stipend.fault.InputFault;
+import stipend.payout.RulesFile;
 import stipend.period.BusinessZone;
 import stipend.rules.FinanceFile;
 import stipend.rules.FinanceNames;
 import stipend.rules.Rules;
 import stipend.rules.RulesFiles;
 import stipend.rules.RulesFolder;
+import stipend.usage.CountedDays.CountedDay;
 
 /**
  * Where a platform keeps what Stipend reads and writes (SPEC §6, global options).
@@ -21,6 +23,16 @@ import stipend.rules.RulesFolder;
 public record Places(Path data, Path rules, Path reports, Path state, BusinessZone zone) {
     public Path facts() {
         return state.resolve("facts");
+    }
+
+    /** Where a counted day's facts lie. */
+    Path factsOf(CountedDay day) {
+        return facts().resolve(day.factsFile());
+    }
+
+    /** For what is gone when the work ends that needed it. */
+    Path scratch() {
+        return state.resolve("scratch");
     }
 
     public Path spill() {
@@ -43,16 +55,36 @@ public record Places(Path data, Path rules, Path reports, Path state, BusinessZo
      * @throws InputFault if the file is gone or another one now
      */
     public Rules rulesOf(AwardBook.Computed computed) {
-        var file = rules.resolve(computed.rulesFile());
+        var month = computed.month();
+        return sameRules(
+                computed.rulesFile(), computed.rulesSha256(), month, "run monthly --month " + month + " again");
+    }
+
+    /**
+     * The rules that two people signed the month by.
+     *
+     * @throws InputFault if the file is gone or another one now
+     */
+    Rules signedRules(YearMonth month, RulesFile signed) {
+        return sameRules(signed.file(), signed.sha256(), month, "name a corrected one with --rules-file");
+    }
+
+    /** @param otherwise what to do if the file cannot be put back */
+    private Rules sameRules(String name, String sha256, YearMonth month, String otherwise) {
+        var file = rules.resolve(name);
         var now = Files.exists(file) ? Sha256.ofFile(file) : "";
-        if (!now.equals(computed.rulesSha256())) {
+        if (!now.equals(sha256)) {
             throw InputFault.in(
-                    computed.rulesFile(),
-                    (now.isEmpty() ? "is gone" : "changed") + " since " + computed.month()
-                            + " was computed with it; put it back, or run monthly --month " + computed.month()
-                            + " again");
+                    name,
+                    (now.isEmpty() ? "is gone" : "changed") + " since " + month
+                            + " was computed with it; put it back, or " + otherwise);
         }
-        return RulesFiles.load(file, names(computed.month()));
+        return RulesFiles.load(file, names(month));
+    }
+
+    /** Rules from outside the folder, for a month that they do not govern by themselves. */
+    Rules rulesIn(Path file, YearMonth month) {
+        return RulesFiles.load(file, names(month));
     }
 
     private FinanceNames names(YearMonth month) {

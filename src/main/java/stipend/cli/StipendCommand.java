@@ -54,6 +54,7 @@ import stipend.fault.Fault;
             MonthlyCommand.class,
             ExportCommand.class,
             RunCommand.class,
+            RestateCommand.class,
             PayeesCommand.class,
             StatusCommand.class,
             RulesCommand.class,

@@ -107,9 +107,9 @@ class PayoutRunsTest {
                         "2026-01/1|award|platform:program:income|li",
                         "2026-01/1|award|platform:program:income|none",
                         "2026-01/1|award|platform:program:income|wang",
+                        "2026-01/1|hold|wang",
                         "2026-01/1|tax|li",
-                        "2026-01/1|payment|li",
-                        "2026-01/1|hold|wang");
+                        "2026-01/1|payment|li");
     }
 
     @Test

@@ -136,6 +136,7 @@ final class OrderRows {
         row.setModelId(content.modelId());
         row.setOrderedBy(step.by());
         row.setOrderedAt(RunRows.utc(step.at()));
+        row.setOrderedNote(step.note());
         sql.executeInsert(row);
         return new Adjustment(row.getNumber(), content, step, null, null);
     }
@@ -152,7 +153,7 @@ final class OrderRows {
                 .fetch(row -> new Adjustment(
                         row.getNumber(),
                         content(row),
-                        new Step(row.getOrderedBy(), row.getOrderedAt().toInstant(), null),
+                        new Step(row.getOrderedBy(), row.getOrderedAt().toInstant(), row.getOrderedNote()),
                         approved.get(row.getNumber()),
                         withdrawn.get(row.getNumber())));
     }

@@ -1,0 +1,98 @@
+package stipend.batch;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.springframework.util.FileSystemUtils;
+import stipend.fault.WorkFault;
+
+/**
+ * A folder for one piece of work, which goes with it: at its end, when the process is told to stop, and where a process
+ * was killed, at the beginning of the next one. A locked file beside the folder says that somebody needs it still.
+ */
+final class Scratch implements AutoCloseable {
+    private static final String LOCK = ".lock";
+
+    private final Path folder;
+    private final FileChannel lock;
+    private final Thread whenStopped = new Thread(this::remove);
+
+    private Scratch(Path folder, FileChannel lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    /** Makes a folder below this one, and takes away those that nobody needs any more. */
+    static Scratch below(Path parent) {
+        try {
+            Files.createDirectories(parent);
+            removeAbandoned(parent);
+            var scratch = lockedBelow(parent);
+            Runtime.getRuntime().addShutdownHook(scratch.whenStopped);
+            Files.createDirectory(scratch.folder);
+            return scratch;
+        } catch (IOException e) {
+            throw new WorkFault(parent + ": no folder can be made there for the time of the work (" + e + ")");
+        }
+    }
+
+    private static Scratch lockedBelow(Path parent) throws IOException {
+        var folder = parent.resolve(UUID.randomUUID().toString());
+        var lock = FileChannel.open(lockOf(folder), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        lock.lock();
+        return new Scratch(folder, lock);
+    }
+
+    private static Path lockOf(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + LOCK);
+    }
+
+    private static void removeAbandoned(Path parent) throws IOException {
+        try (var files = Files.list(parent)) {
+            for (var file : files.filter(file -> file.toString().endsWith(LOCK)).toList()) {
+                removeIfAbandoned(file);
+            }
+        }
+    }
+
+    private static void removeIfAbandoned(Path lockFile) throws IOException {
+        var name = lockFile.getFileName().toString();
+        try (var lock = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
+            if (lock.tryLock() != null) {
+                FileSystemUtils.deleteRecursively(
+                        lockFile.resolveSibling(name.substring(0, name.length() - LOCK.length())));
+                Files.deleteIfExists(lockFile);
+            }
+        } catch (OverlappingFileLockException e) {
+            return; // somebody in this very process has it
+        }
+    }
+
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    @Override
+    public void close() {
+        remove();
+        try {
+            Runtime.getRuntime().removeShutdownHook(whenStopped);
+        } catch (IllegalStateException e) {
+            return; // the process stops, and the hook is on its way
+        }
+    }
+
+    /** What cannot be removed now is taken away by the next one. */
+    private void remove() {
+        try (lock) {
+            FileSystemUtils.deleteRecursively(folder);
+            Files.deleteIfExists(lockOf(folder));
+        } catch (IOException e) {
+            return;
+        }
+    }
+}
