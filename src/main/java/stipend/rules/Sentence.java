@@ -39,8 +39,16 @@ final class Sentence {
 
     static Sentence of(List<Token> tokens, Scope scope) {
         var leaves = new ArrayList<@Nullable Part>();
+        var bad = new ArrayList<BadExpression>();
         for (int i = 0; i < tokens.size(); i++) {
-            leaves.add(leaf(tokens, i, scope));
+            try {
+                leaves.add(leaf(tokens, i, scope));
+            } catch (BadExpression unknown) {
+                bad.add(unknown);
+            }
+        }
+        if (!bad.isEmpty()) {
+            throw BadExpression.first(bad);
         }
         return new Sentence(tokens, leaves);
     }
