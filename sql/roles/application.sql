@@ -22,3 +22,4 @@ revoke update, delete on ledger_entry, ledger_posting, payout_line, payout_item 
 revoke insert, update, delete on flyway_schema_history from stipend_app;
 -- bank files and results stay as they were; a sealed number may be sealed again, its triggers let nothing else change
 revoke update, delete on bank_file, payment_result from stipend_app;
+revoke update, delete on rules_announcement from stipend_app;

@@ -22,6 +22,8 @@ import stipend.payout.PayoutRuns;
 import stipend.payout.jooq.PostgresPayments;
 import stipend.payout.jooq.PostgresPayoutRuns;
 import stipend.payout.secret.Keyring;
+import stipend.rules.Announcements;
+import stipend.rules.jooq.PostgresAnnouncements;
 import stipend.usage.CountedDays;
 import stipend.usage.UsageEngine;
 import stipend.usage.duckdb.DuckDbEngine;
@@ -39,6 +41,11 @@ public class BatchConfiguration {
     @Bean
     Contributions contributions(DSLContext database) {
         return new PostgresContributions(database);
+    }
+
+    @Bean
+    Announcements announcements(DSLContext database) {
+        return new PostgresAnnouncements(database);
     }
 
     @Bean
@@ -129,10 +136,12 @@ public class BatchConfiguration {
             CountedDays days,
             AwardBook awards,
             PayoutRuns runs,
+            Announcements announcements,
             Nightly nightlyRun,
             JobStarter starter,
             Job monthly,
             StepsTold told) {
-        return new Monthly(places, catalog, counting, days, awards, runs, nightlyRun, starter, monthly, told);
+        return new Monthly(
+                places, catalog, counting, days, awards, runs, announcements, nightlyRun, starter, monthly, told);
     }
 }

@@ -22,6 +22,7 @@ import stipend.payout.PayoutLine;
 import stipend.payout.PayoutRun;
 import stipend.payout.PayoutRuns;
 import stipend.period.Days;
+import stipend.rules.Announcements;
 import stipend.rules.FinanceFile;
 import stipend.rules.Rules;
 import stipend.usage.CountedDays;
@@ -36,6 +37,7 @@ public final class Monthly {
     private final CountedDays days;
     private final AwardBook awards;
     private final PayoutRuns runs;
+    private final Announcements announcements;
     private final Nightly nightly;
     private final JobStarter starter;
     private final Job job;
@@ -48,6 +50,7 @@ public final class Monthly {
             CountedDays days,
             AwardBook awards,
             PayoutRuns runs,
+            Announcements announcements,
             Nightly nightly,
             JobStarter starter,
             Job job,
@@ -58,6 +61,7 @@ public final class Monthly {
         this.days = days;
         this.awards = awards;
         this.runs = runs;
+        this.announcements = announcements;
         this.nightly = nightly;
         this.starter = starter;
         this.job = job;
@@ -75,6 +79,7 @@ public final class Monthly {
         var rules = places.monthRules(month);
         requireCounted(month);
         missing(month).ifPresent(progress::say);
+        announcements.warning(rules).ifPresent(progress::say);
         recountUnderOtherRules(month, rules, progress);
         var basis = basis(month, rules);
         var before = awards.find(month);

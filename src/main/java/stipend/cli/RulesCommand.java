@@ -11,8 +11,17 @@ import picocli.CommandLine.Spec;
         name = "rules",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Looks at rules files before anybody is promised anything.",
-        subcommands = {RulesCheckCommand.class, RulesSchemaCommand.class})
+        description = {
+            "A rules file from draft to paid: check it, say in words what it changes, keep when",
+            "creators were told, and see which file paid which month."
+        },
+        subcommands = {
+            RulesCheckCommand.class,
+            RulesDiffCommand.class,
+            RulesAnnounceCommand.class,
+            RulesHistoryCommand.class,
+            RulesSchemaCommand.class
+        })
 final class RulesCommand implements Runnable {
     @ParentCommand
     private @Nullable StipendCommand stipend;
@@ -22,7 +31,8 @@ final class RulesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do with the rules: check or schema");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do with the rules: check, diff, announce, history or schema");
     }
 
     StipendCommand stipend() {

@@ -36,6 +36,7 @@ public final class RulesFiles {
     /** What a file holds, and all that is wrong with it; rules with a problem are for nobody's use. */
     record Checked(
             String file,
+            String sha256,
             String source,
             @Nullable Node root,
             @Nullable Rules rules,
@@ -43,14 +44,15 @@ public final class RulesFiles {
 
     static Checked check(Path file, FinanceNames finance) {
         var bytes = bytes(file);
+        var sha256 = Sha256.ofBytes(bytes);
         var yaml = YamlText.of(name(file), bytes);
         var reading = new Reading(name(file), yaml.text());
         try {
             var root = yaml.root();
-            var rules = new RulesReader(reading, finance).read(name(file), Sha256.ofBytes(bytes), root);
-            return new Checked(name(file), yaml.text(), root, rules, reading.problems());
+            var rules = new RulesReader(reading, finance).read(name(file), sha256, root);
+            return new Checked(name(file), sha256, yaml.text(), root, rules, reading.problems());
         } catch (BadYaml bad) {
-            return new Checked(name(file), yaml.text(), null, null, List.of(bad.problem()));
+            return new Checked(name(file), sha256, yaml.text(), null, null, List.of(bad.problem()));
         }
     }
 
