@@ -32,7 +32,7 @@ import stipend.rules.RulesFiles;
         },
         footer = {
             "",
-            "An expression has at most 4,000 characters, 2,000 words and signs, 100 levels of",
+            "An expression has at most 4,000 characters, 2,000 words and signs, 40 levels of",
             "parentheses and 50 digits in a number; a file has at most 1,000,000 bytes."
         })
 final class RulesCheckCommand implements Callable<Integer> {

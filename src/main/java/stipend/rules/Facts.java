@@ -131,13 +131,15 @@ record Facts(Map<String, Range> ranges) {
             case Expr.Between between ->
                 bounded(between.value(), Operator.AT_LEAST, between.low())
                         .bounded(between.value(), Operator.AT_MOST, between.high());
-            case Expr.In in
-            when in.value().type() == Type.NUMBER ->
-                known(
-                        in.value(),
-                        in.items().stream().map(this::of).reduce(Range::or).orElse(Range.ANY));
+            case Expr.In in when in.value().type() == Type.NUMBER -> known(in.value(), items(in));
             default -> this;
         };
+    }
+
+    private Range items(Expr.In in) {
+        return in.items().stream().allMatch(Facts::isPlain)
+                ? in.items().stream().map(this::of).reduce(Range::or).orElse(Range.ANY)
+                : Range.ANY;
     }
 
     /** Where the condition is false, which it is only without nulls in the way. */
@@ -159,7 +161,8 @@ record Facts(Map<String, Range> ranges) {
             case Expr.Formula formula -> excluding(formula.tree());
             case Expr.Or or -> excluding(or.left()).excluding(or.right());
             case Expr.Comparison comparison
-            when comparison.left().type() == Type.NUMBER
+            when isPlain(comparison.left())
+                    && isPlain(comparison.right())
                     && !of(comparison.left()).nullable()
                     && !of(comparison.right()).nullable() -> assumingFalse(comparison);
             case Expr.IsNull isNull -> assumingFalse(isNull);
@@ -173,7 +176,7 @@ record Facts(Map<String, Range> ranges) {
     }
 
     private Facts bounded(Expr value, Operator operator, Expr bound) {
-        if (value.type() != Type.NUMBER) {
+        if (!(value instanceof Expr.Name) || !isPlain(bound)) {
             return this;
         }
         var other = of(bound);
@@ -190,6 +193,16 @@ record Facts(Map<String, Range> ranges) {
                                 ? Range.NUMBER.withoutZero()
                                 : Range.NUMBER;
                 });
+    }
+
+    /** Bounds are looked at again and again: whatever has conditions of its own would take more than its length. */
+    private static boolean isPlain(Expr expr) {
+        return switch (expr) {
+            case Expr.Literal _, Expr.Name _ -> expr.type() == Type.NUMBER;
+            case Expr.Arithmetic sum -> isPlain(sum.left()) && isPlain(sum.right());
+            case Expr.Unary unary -> isPlain(unary.argument());
+            default -> false;
+        };
     }
 
     /** A bound that is not reached matters where it is zero. */

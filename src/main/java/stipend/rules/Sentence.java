@@ -87,6 +87,8 @@ final class Sentence {
             return PARSER.parser().parseField(sql.toString());
         } catch (ParserException unread) {
             throw unexpected(starts, unread.position());
+        } catch (ClassCastException confused) { // where jOOQ takes a row for a value; of rows it is never told
+            throw new BadExpression(0, "this holds something that is not part of the rule language");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,6 +129,17 @@ class FactsTest {
     void bounds(String condition, String expression, String words) {
         var range = FACTS.assuming(condition(condition)).of(number(expression));
         assertThat(range.words()).isEqualTo(words);
+    }
+
+    @Test
+    void whatIsNestedAsDeepAsCanBeIsLookedAtOnce() {
+        var text = "1 / views";
+        for (int i = 0; i < 38; i++) {
+            text = "case when " + text + " > likes or likes < 1 then 1 else 0 end";
+        }
+        var nested = number(text);
+        assertThat(FACTS.of(nested).words()).isEqualTo("between 0 and 1");
+        assertThat(Divisors.canBeZero(FACTS, nested)).isTrue();
     }
 
     @ParameterizedTest
