@@ -21,7 +21,7 @@ import stipend.rules.RulesFiles;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Keeps that creators were told of a rules file: which one (SHA-256), when, by whom.",
+            "Keeps when creators were told of a rules file, and by whom.",
             "rules diff says in words what to tell them. A file that changes afterwards is",
             "another file; rules history and monthly say so."
         })

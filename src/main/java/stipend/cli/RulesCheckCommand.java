@@ -3,6 +3,7 @@ package stipend.cli;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ import stipend.rules.RulesFiles;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Reads a rules file as a month would, and says all that is wrong with it and where.",
+            "Says all that is wrong with a rules file, and where.",
             "What loads and is hardly meant is a warning: a factor that can be negative, a cap",
             "that can never bind, an eligible that no row of the last computed month meets.",
             "Exit code 2 if there is an error, 0 with warnings."
@@ -55,6 +56,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         var problems = new ArrayList<>(check.problems());
         var tried =
                 check.rules().map(loaded -> tried(top, check, loaded, problems)).orElse("");
+        problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
         problems.forEach(problem -> top.out().println(check.shown(problem)));
         check.rules().ifPresentOrElse(loaded -> top.out().println(summary(loaded, problems) + tried), () -> {
             throw wrong(problems);

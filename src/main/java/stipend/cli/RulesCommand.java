@@ -11,10 +11,7 @@ import picocli.CommandLine.Spec;
         name = "rules",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = {
-            "A rules file from draft to paid: check it, say in words what it changes, keep when",
-            "creators were told, and see which file paid which month."
-        },
+        description = {"Takes a rules file from draft to announced, and says what it paid."},
         subcommands = {
             RulesCheckCommand.class,
             RulesDiffCommand.class,

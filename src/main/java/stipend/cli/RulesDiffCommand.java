@@ -15,7 +15,7 @@ import stipend.rules.RulesFiles;
         name = "diff",
         mixinStandardHelpOptions = true,
         description = {
-            "Says in words what a rules file changes against another, for the announcement.",
+            "Says in words what one rules file changes against another.",
             "Everything that can change money is named; comments, order and layout are not."
         })
 final class RulesDiffCommand implements Callable<Integer> {

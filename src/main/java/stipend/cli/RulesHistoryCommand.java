@@ -22,9 +22,9 @@ import stipend.rules.RulesFolder;
         name = "history",
         mixinStandardHelpOptions = true,
         description = {
-            "Which rules file (SHA-256) was announced when and by whom, which months it paid,",
-            "and what it is now: draft, announced, in force, past, frozen (a month computed by it",
-            "is approved), or changed since it was announced."
+            "Tells which rules file paid which month, and when it was announced.",
+            "A file is its bytes (SHA-256). It is draft, announced, in force, past, frozen (a month",
+            "computed by it is approved), or changed since it was announced."
         })
 final class RulesHistoryCommand implements Callable<Integer> {
     @ParentCommand

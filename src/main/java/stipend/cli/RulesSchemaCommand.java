@@ -10,8 +10,9 @@ import stipend.rules.RulesSchema;
         name = "schema",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints the JSON Schema of rules files, for completion and help in editors. It is",
-            "shipped as rules/stipend-rules.schema.json; a rules file names it in its first line:",
+            "Prints the JSON Schema of rules files, for editors.",
+            "It completes and explains keys. It is shipped as rules/stipend-rules.schema.json; a rules file names it"
+                    + " in its first line:",
             "",
             "  # yaml-language-server: $$schema=stipend-rules.schema.json"
         })
