@@ -11,8 +11,8 @@ import stipend.rules.RulesSchema;
         mixinStandardHelpOptions = true,
         description = {
             "Prints the JSON Schema of rules files, for editors.",
-            "It completes and explains keys. It is shipped as rules/stipend-rules.schema.json; a rules file names it"
-                    + " in its first line:",
+            "They complete and explain keys by it. It is shipped as rules/stipend-rules.schema.json;",
+            "a rules file names it in its first line:",
             "",
             "  # yaml-language-server: $$schema=stipend-rules.schema.json"
         })
