@@ -25,3 +25,4 @@ revoke update, delete on bank_file, payment_result from stipend_app;
 -- orders and cases stay as they were given; what becomes of one is a row of its own
 revoke update, delete on case_file, case_step, case_model, case_evidence, case_recovery, hold, hold_end, adjustment,
     adjustment_step from stipend_app;
+revoke update, delete on rules_announcement from stipend_app;

@@ -28,6 +28,8 @@ import stipend.payout.jooq.PostgresRestatements;
 import stipend.payout.jooq.PostgresPayments;
 import stipend.payout.jooq.PostgresPayoutRuns;
 import stipend.payout.secret.Keyring;
+import stipend.rules.Announcements;
+import stipend.rules.jooq.PostgresAnnouncements;
 import stipend.usage.CountedDays;
 import stipend.usage.UsageEngine;
 import stipend.usage.duckdb.DuckDbEngine;
@@ -45,6 +47,11 @@ public class BatchConfiguration {
     @Bean
     Contributions contributions(DSLContext database) {
         return new PostgresContributions(database);
+    }
+
+    @Bean
+    Announcements announcements(DSLContext database) {
+        return new PostgresAnnouncements(database);
     }
 
     @Bean
@@ -168,10 +175,23 @@ public class BatchConfiguration {
             AwardBook awards,
             PayoutRuns runs,
             OrderBook orders,
+            Announcements announcements,
             Nightly nightlyRun,
             JobStarter starter,
             Job monthly,
             StepsTold told) {
-        return new Monthly(places, catalog, counting, days, awards, runs, orders, nightlyRun, starter, monthly, told);
+        return new Monthly(
+                places,
+                catalog,
+                counting,
+                days,
+                awards,
+                runs,
+                orders,
+                announcements,
+                nightlyRun,
+                starter,
+                monthly,
+                told);
     }
 }

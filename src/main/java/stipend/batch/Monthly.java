@@ -23,6 +23,7 @@ import stipend.payout.PayoutLine;
 import stipend.payout.PayoutRun;
 import stipend.payout.PayoutRuns;
 import stipend.period.Days;
+import stipend.rules.Announcements;
 import stipend.rules.FinanceFile;
 import stipend.rules.Rules;
 import stipend.usage.CountedDays;
@@ -38,6 +39,7 @@ public final class Monthly {
     private final AwardBook awards;
     private final PayoutRuns runs;
     private final OrderBook orders;
+    private final Announcements announcements;
     private final Nightly nightly;
     private final JobStarter starter;
     private final Job job;
@@ -51,6 +53,7 @@ public final class Monthly {
             AwardBook awards,
             PayoutRuns runs,
             OrderBook orders,
+            Announcements announcements,
             Nightly nightly,
             JobStarter starter,
             Job job,
@@ -62,6 +65,7 @@ public final class Monthly {
         this.awards = awards;
         this.runs = runs;
         this.orders = orders;
+        this.announcements = announcements;
         this.nightly = nightly;
         this.starter = starter;
         this.job = job;
@@ -79,6 +83,7 @@ public final class Monthly {
         var rules = places.monthRules(month);
         requireCounted(month);
         missing(month).ifPresent(progress::say);
+        announcements.warning(rules).ifPresent(progress::say);
         recountUnderOtherRules(month, rules, progress);
         var basis = basis(month, rules);
         var before = awards.find(month);

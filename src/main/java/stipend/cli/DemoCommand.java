@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +31,10 @@ import stipend.payout.PayoutStatus;
 import stipend.period.Days;
 import stipend.report.Proof;
 import stipend.report.Statements;
+import stipend.rules.Announcement;
+import stipend.rules.Announcements;
+import stipend.rules.FinanceNames;
+import stipend.rules.RulesFiles;
 
 @Command(
         name = "demo",
@@ -126,6 +131,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private int play(ApplicationContext application, Progress progress) {
         application.getBean(Nightly.class).run(Days.of(DemoData.MONTH), false, progress);
+        announce(application);
         application.getBean(Monthly.class).run(DemoData.MONTH, "demo", progress);
         new DemoMoney(application, folder).move(progress);
         var written = application.getBean(Export.class).run(DemoData.MONTH, progress);
@@ -138,6 +144,14 @@ final class DemoCommand implements Callable<Integer> {
                 + folder.resolve("results.csv") + " says that one payment came back");
         progress.say("proof       " + Proof.summary(written.proofs()));
         return written.proofs().stream().allMatch(Proof::holds) ? 0 : 1;
+    }
+
+    /** A month before they apply, as is due to creators. */
+    private void announce(ApplicationContext application) {
+        var rules = RulesFiles.load(folder.resolve("rules").resolve(RULES), FinanceNames.NONE);
+        var told = rules.from().minusMonths(1).atDay(1);
+        var now = application.getBean(Clock.class).instant();
+        application.getBean(Announcements.class).announce(Announcement.of(rules, told, "demo", now));
     }
 
     private static void tellStatements(PayoutRuns runs, Path reports, Progress progress) {

@@ -1,6 +1,7 @@
 package stipend.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -164,6 +165,11 @@ public final class StipendCommand implements Runnable {
 
     Places places() {
         return options.places();
+    }
+
+    /** Whether there is a database already; opening makes one where there is none. */
+    boolean hasDatabase() {
+        return options.database() != null || Files.isDirectory(places().state().resolve("postgres"));
     }
 
     /** Does something with the open application, and closes it. */

@@ -11,6 +11,9 @@ public interface Contributions {
 
     Optional<MonthContribution> find(YearMonth month);
 
+    /** The latest month that has a row. */
+    Optional<YearMonth> last();
+
     /** The names of the month's models, by id. */
     Map<String, String> modelNames(YearMonth month);
 

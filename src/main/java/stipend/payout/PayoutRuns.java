@@ -41,6 +41,9 @@ public interface PayoutRuns {
     /** The month's live run, else its last cancelled one. */
     Optional<PayoutRun> run(YearMonth month);
 
+    /** Of each month its live run, else its last cancelled one, by month. */
+    List<PayoutRun> all();
+
     /** The run's lines, by creator_id. */
     List<PayoutLine> lines(PayoutRun run);
 

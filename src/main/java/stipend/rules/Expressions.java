@@ -7,7 +7,7 @@ import stipend.fault.InputFault;
  * What is not expressly allowed is refused, with its place in the text.
  */
 public final class Expressions {
-    private static final int LONGEST = 4_000;
+    static final int LONGEST = 4_000;
 
     private Expressions() {}
 

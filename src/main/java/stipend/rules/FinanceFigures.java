@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,6 +52,11 @@ public final class FinanceFigures {
         return new FinanceFigures(byMonth);
     }
 
+    /** The months that have figures. */
+    public Set<YearMonth> months() {
+        return Collections.unmodifiableSet(byMonth.keySet());
+    }
+
     /** The month's figures by name, in the order of their slots; empty if there are none. */
     public SortedMap<String, BigDecimal> of(YearMonth month) {
         return Collections.unmodifiableSortedMap(byMonth.getOrDefault(month, new TreeMap<>(Vocabulary.NAME_ORDER)));
@@ -71,7 +77,7 @@ public final class FinanceFigures {
     public FinanceNames namesOfAnyMonth() {
         var names = new TreeSet<>(Vocabulary.NAME_ORDER);
         byMonth.values().forEach(figures -> names.addAll(figures.keySet()));
-        return new FinanceNames(null, Collections.unmodifiableSortedSet(names), java.util.Set.of());
+        return new FinanceNames(null, Collections.unmodifiableSortedSet(names), Set.of());
     }
 
     private static YearMonth month(String file, Row row) {

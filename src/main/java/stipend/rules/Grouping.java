@@ -8,10 +8,17 @@ import java.util.List;
  * or is so long that a thread's stack could overflow.
  */
 final class Grouping {
-    private static final int DEEPEST = 100;
+    /** A hundred fit a megabyte of stack while the parser is interpreted, and no more once it is compiled. */
+    private static final int DEEPEST = 40;
+
     private static final int MOST_TOKENS = 2_000;
 
     private final ArrayDeque<Token> open = new ArrayDeque<>();
+
+    /** For each open parenthesis whether several values can stand in it. */
+    private final ArrayDeque<Boolean> lists = new ArrayDeque<>();
+
+    private String before = "";
     private int prefixes;
 
     private Grouping() {}
@@ -36,11 +43,15 @@ final class Grouping {
         prefixes = token.is("not") || token.is("-") || token.is("+") ? prefixes + 1 : 0;
         if (token.is("(") || token.is("case")) {
             open.addLast(token);
+            lists.addLast(token.is("(") && (before.equals("in") || Words.FUNCTIONS.contains(before)));
+        } else if (token.is(",") && !Boolean.TRUE.equals(lists.peekLast())) {
+            throw new BadExpression(token.offset(), "\",\" cannot stand here");
         } else if (token.is(")")) {
             close(token, "(");
         } else if (token.is("end")) {
             close(token, "case");
         }
+        before = token.lower();
         if (open.size() > DEEPEST || prefixes > DEEPEST) {
             throw new BadExpression(token.offset(), "nested more than " + DEEPEST + " deep");
         }
@@ -48,6 +59,7 @@ final class Grouping {
 
     private void close(Token token, String opener) {
         var last = open.pollLast();
+        lists.pollLast();
         if (last == null) {
             throw new BadExpression(token.offset(), Words.quote(token.text()) + " closes nothing");
         }

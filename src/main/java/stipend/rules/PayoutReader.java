@@ -1,7 +1,6 @@
 package stipend.rules;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,11 +8,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** {@code payout}: the minimum and the tax regime (SPEC §5). */
 final class PayoutReader {
-    private static final List<String> KEYS = List.of("minimum", "tax", "flat_rate", "gap", "debt_limit");
     private static final int RATE_DECIMALS = 50;
-    private static final Map<String, String> REGIMES = new TreeMap<>(
+    static final Map<String, String> REGIMES = new TreeMap<>(
             Map.of("none", "none", "flat", "flat", "cn_labour", "cn_labour", "cn_platform", "cn_platform"));
-    private static final Map<String, PayoutRules.Gap> GAPS =
+    static final Map<String, PayoutRules.Gap> GAPS =
             new TreeMap<>(Map.of("reset", PayoutRules.Gap.RESET, "natural", PayoutRules.Gap.NATURAL));
 
     private final Reading reading;
@@ -26,7 +24,7 @@ final class PayoutReader {
         if (node.isEmpty()) {
             return PayoutRules.DEFAULT;
         }
-        var payout = reading.section(node.get(), "payout", KEYS);
+        var payout = reading.section(node.get(), "payout", Keys.names(Keys.PAYOUT));
         var tax = payout.get("tax")
                 .map(value -> reading.word(value, "tax regime", REGIMES))
                 .orElse("none");

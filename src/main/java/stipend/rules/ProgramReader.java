@@ -17,17 +17,15 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** One program: who takes part, what it pays, multipliers and caps (SPEC §4). */
 final class ProgramReader {
-    private static final List<String> KEYS =
-            List.of("id", "title", "per", "eligible", "score", "pool", "rate", "tiers", "multipliers", "cap");
-    private static final List<String> REWARDS = List.of("pool", "rate", "tiers");
-    private static final Map<String, Per> PERS = new TreeMap<>(Map.of("model", Per.MODEL, "creator", Per.CREATOR));
-    private static final Map<String, Reward.Leftover> LEFTOVERS =
+    static final List<String> REWARDS = List.of("pool", "rate", "tiers");
+    static final Map<String, Per> PERS = new TreeMap<>(Map.of("model", Per.MODEL, "creator", Per.CREATOR));
+    static final Map<String, Reward.Leftover> LEFTOVERS =
             new TreeMap<>(Map.of("platform", Reward.Leftover.PLATFORM, "redistribute", Reward.Leftover.REDISTRIBUTE));
 
     /** Ids become parts of account names, which a colon or a space would split. */
-    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}");
+    static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}");
 
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+    static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
     private static final int ANY_DECIMALS = 50;
 
     private final Reading reading;
@@ -44,7 +42,7 @@ final class ProgramReader {
     }
 
     Program read(Node node) {
-        var program = reading.section(node, "the program", KEYS);
+        var program = reading.section(node, "the program", Keys.names(Keys.PROGRAM));
         var id = program.require("id").map(value -> id(value, ids, "program")).orElse("");
         var per = program.get("per")
                 .map(value -> reading.word(value, "per", PERS))
@@ -120,7 +118,7 @@ final class ProgramReader {
     }
 
     private Reward pool(Section program, Node node, Per per, Scope scope) {
-        var pool = reading.section(node, "the pool", List.of("budget", "leftover"));
+        var pool = reading.section(node, "the pool", Keys.names(Keys.POOL));
         return new Reward.Pool(
                 program.expression("score", scope, Type.NUMBER),
                 pool.expression("budget", Scope.budget(per, finance), Type.NUMBER),
@@ -130,7 +128,7 @@ final class ProgramReader {
     }
 
     private Reward rate(Node node, Per per, Scope scope) {
-        var rate = reading.section(node, "the rate", List.of("amount", "budget"));
+        var rate = reading.section(node, "the rate", Keys.names(Keys.RATE));
         return new Reward.Rate(rate.expression("amount", scope, Type.NUMBER), budget(rate, per));
     }
 
@@ -139,7 +137,7 @@ final class ProgramReader {
     }
 
     private Reward tiers(Node node, Per per, Scope scope) {
-        var tiers = reading.section(node, "tiers", List.of("of", "pay", "each", "budget"));
+        var tiers = reading.section(node, "tiers", Keys.names(Keys.TIERS));
         var of = tiers.expression("of", scope, Type.NUMBER);
         boolean slip = tiers.missed().contains("pay") || tiers.missed().contains("each");
         if (tiers.has("pay") == tiers.has("each") && tiers.isMapping() && !slip) {
@@ -170,7 +168,7 @@ final class ProgramReader {
         var multipliers = new ArrayList<Multiplier>();
         var before = new HashSet<String>();
         for (var item : reading.items(node, "multipliers")) {
-            var multiplier = reading.section(item, "the multiplier", List.of("id", "when", "by"));
+            var multiplier = reading.section(item, "the multiplier", Keys.names(Keys.MULTIPLIER));
             multipliers.add(new Multiplier(
                     multiplier
                             .require("id")
@@ -183,7 +181,7 @@ final class ProgramReader {
     }
 
     private Caps caps(Node node, Per per, boolean ofPool) {
-        var cap = reading.section(node, "cap", List.of("per_point", "per_model", "per_creator"));
+        var cap = reading.section(node, "cap", Keys.names(Keys.CAP));
         if (!ofPool) {
             cap.refuse("per_point", "without a pool");
         }

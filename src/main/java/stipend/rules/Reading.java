@@ -22,7 +22,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class Reading {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,50}(\\.[0-9]{1,50})?");
-    private static final Set<String> EXPRESSIONS = Set.of("eligible", "score", "when", "by", "amount", "budget", "of");
+    private static final Set<String> EXPRESSIONS = Keys.ofFormulas();
 
     private final String file;
     private final String source;
@@ -43,12 +43,12 @@ final class Reading {
     }
 
     private void problem(Mark mark, String what) {
-        problems.add(new Problem(file, mark.getLine() + 1, mark.getColumn() + 1, what));
+        problems.add(Problem.error(file, mark.getLine() + 1, mark.getColumn() + 1, what));
     }
 
     private void problem(ScalarNode node, int offset, String what) {
         var place = ScalarPlaces.of(source, node, offset);
-        problems.add(new Problem(file, place.line(), place.column(), what));
+        problems.add(Problem.error(file, place.line(), place.column(), what));
     }
 
     /** A mapping with these keys and no others. */
@@ -146,7 +146,10 @@ final class Reading {
         }
         var value = words.get(text);
         if (value == null) {
-            problem(node, Words.quote(text) + " is no " + name + "; known: " + String.join(", ", words.keySet()));
+            problem(
+                    node,
+                    Words.quote(text) + " is no " + name + Words.closest(text, words.keySet()) + " known: "
+                            + String.join(", ", words.keySet()));
         }
         return value;
     }
@@ -191,7 +194,7 @@ final class Reading {
             try {
                 return new Expr.Formula(scalar.getValue(), Expressions.read(scalar.getValue(), scope, expected));
             } catch (BadExpression bad) {
-                problem(scalar, bad.offset(), bad.what());
+                bad.all().forEach(one -> problem(scalar, one.offset(), one.what()));
             }
         }
         return new Expr.Literal(null, expected);

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -28,18 +30,30 @@ public final class RulesFiles {
         checked.problems().stream().findFirst().ifPresent(problem -> {
             throw problem.fault();
         });
-        return checked.rules();
+        return Objects.requireNonNull(checked.rules(), "rules without problems");
     }
 
     /** What a file holds, and all that is wrong with it; rules with a problem are for nobody's use. */
-    record Checked(Rules rules, List<Problem> problems) {}
+    record Checked(
+            String file,
+            String sha256,
+            String source,
+            @Nullable Node root,
+            @Nullable Rules rules,
+            List<Problem> problems) {}
 
     static Checked check(Path file, FinanceNames finance) {
         var bytes = bytes(file);
+        var sha256 = Sha256.ofBytes(bytes);
         var yaml = YamlText.of(name(file), bytes);
         var reading = new Reading(name(file), yaml.text());
-        var rules = new RulesReader(reading, finance).read(name(file), Sha256.ofBytes(bytes), yaml.root());
-        return new Checked(rules, reading.problems());
+        try {
+            var root = yaml.root();
+            var rules = new RulesReader(reading, finance).read(name(file), sha256, root);
+            return new Checked(name(file), sha256, yaml.text(), root, rules, reading.problems());
+        } catch (BadYaml bad) {
+            return new Checked(name(file), sha256, yaml.text(), null, null, List.of(bad.problem()));
+        }
     }
 
     /**
@@ -49,7 +63,7 @@ public final class RulesFiles {
      */
     static YearMonth from(Path file) {
         var yaml = YamlText.of(name(file), bytes(file));
-        var root = yaml.root();
+        var root = root(yaml);
         var reading = new Reading(name(file), yaml.text());
         var from = value(root, "from").map(node -> RulesReader.month(reading, node));
         reading.problems().stream().findFirst().ifPresent(problem -> {
@@ -57,6 +71,14 @@ public final class RulesFiles {
         });
         return from.orElseThrow(
                 () -> InputFault.in(name(file), "says not from which month it is in force; add from: YYYY-MM"));
+    }
+
+    private static Node root(YamlText yaml) {
+        try {
+            return yaml.root();
+        } catch (BadYaml bad) {
+            throw bad.problem().fault();
+        }
     }
 
     private static Optional<Node> value(Node root, String key) {

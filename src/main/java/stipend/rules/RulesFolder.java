@@ -42,6 +42,13 @@ public final class RulesFolder {
         return inForce(folder, byMonth, month);
     }
 
+    /** All files of the folder, by name. */
+    public static List<RulesVersion> versions(Path folder, FinanceNames finance) {
+        return files(folder).stream()
+                .map(file -> RulesVersion.of(file, finance))
+                .toList();
+    }
+
     private static Path inForce(Path folder, TreeMap<YearMonth, Path> byMonth, YearMonth month) {
         var entry = byMonth.floorEntry(month);
         if (entry == null) {

@@ -10,7 +10,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** The file's top level, and in it usage, programs and payout (SPEC §4). */
 final class RulesReader {
-    private static final List<String> KEYS = List.of("rules", "from", "currency", "usage", "programs", "payout");
     private static final Currency STAND_IN = Currency.getInstance("CNY");
 
     private final Reading reading;
@@ -22,7 +21,7 @@ final class RulesReader {
     }
 
     Rules read(String file, String sha256, Node root) {
-        var top = reading.section(root, "the file", KEYS);
+        var top = reading.section(root, "the file", Keys.names(Keys.FILE));
         var title = top.require("rules")
                 .map(node -> reading.text(node, "the title"))
                 .orElse("");

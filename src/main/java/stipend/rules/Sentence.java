@@ -39,8 +39,16 @@ final class Sentence {
 
     static Sentence of(List<Token> tokens, Scope scope) {
         var leaves = new ArrayList<@Nullable Part>();
+        var bad = new ArrayList<BadExpression>();
         for (int i = 0; i < tokens.size(); i++) {
-            leaves.add(leaf(tokens, i, scope));
+            try {
+                leaves.add(leaf(tokens, i, scope));
+            } catch (BadExpression unknown) {
+                bad.add(unknown);
+            }
+        }
+        if (!bad.isEmpty()) {
+            throw BadExpression.first(bad);
         }
         return new Sentence(tokens, leaves);
     }
@@ -79,6 +87,8 @@ final class Sentence {
             return PARSER.parser().parseField(sql.toString());
         } catch (ParserException unread) {
             throw unexpected(starts, unread.position());
+        } catch (ClassCastException confused) { // where jOOQ takes a row for a value; of rows it is never told
+            throw new BadExpression(0, "this holds something that is not part of the rule language");
         }
     }
 

@@ -17,11 +17,12 @@ import stipend.text.CodePoints;
 
 /** {@code usage}: exclusions, caps and weights (SPEC §2). */
 final class UsageReader {
-    private static final long LARGEST_WEIGHT = 10_000;
+    static final long LARGEST_WEIGHT = 10_000;
     private static final int WEIGHT_DECIMALS = 4;
-    private static final long LARGEST_CAP = 1_000_000_000;
-    private static final Map<String, UsageRules.Exclusion> EXCLUSIONS = new TreeMap<>(
+    static final long LARGEST_CAP = 1_000_000_000;
+    static final Map<String, UsageRules.Exclusion> EXCLUSIONS = new TreeMap<>(
             Map.of("blocked_user", UsageRules.Exclusion.BLOCKED_USER, "self_use", UsageRules.Exclusion.SELF_USE));
+    static final Map<String, EventType> TYPES = types();
 
     private final Reading reading;
 
@@ -33,7 +34,7 @@ final class UsageReader {
         if (node.isEmpty()) {
             return UsageRules.DEFAULT;
         }
-        var usage = reading.section(node.get(), "usage", List.of("exclude", "daily_cap_per_user", "attribution"));
+        var usage = reading.section(node.get(), "usage", Keys.names(Keys.USAGE));
         return new UsageRules(
                 usage.get("exclude").map(this::exclusions).orElse(UsageRules.DEFAULT.exclude()),
                 usage.get("daily_cap_per_user").map(this::caps).orElse(UsageRules.DEFAULT.dailyCapPerUser()),
@@ -51,12 +52,16 @@ final class UsageReader {
         return Collections.unmodifiableSet(exclusions);
     }
 
-    private SortedMap<EventType, Long> caps(Node node) {
-        var caps = new TreeMap<EventType, Long>();
+    private static Map<String, EventType> types() {
         var types = new LinkedHashMap<String, EventType>();
         List.of(EventType.values()).forEach(type -> types.put(type.word(), type));
+        return Collections.unmodifiableMap(types);
+    }
+
+    private SortedMap<EventType, Long> caps(Node node) {
+        var caps = new TreeMap<EventType, Long>();
         reading.entries(node, "daily_cap_per_user").forEach((key, value) -> {
-            var type = reading.word(key, "event type", types);
+            var type = reading.word(key, "event type", TYPES);
             var cap = reading.decimal(value, "a cap", 0, LARGEST_CAP);
             if (type != null) {
                 caps.put(type, cap.longValue());
@@ -66,7 +71,7 @@ final class UsageReader {
     }
 
     private UsageRules.Attribution attribution(Node node) {
-        var attribution = reading.section(node, "attribution", List.of("base", "equal"));
+        var attribution = reading.section(node, "attribution", Keys.names(Keys.ATTRIBUTION));
         return new UsageRules.Attribution(
                 attribution.get("base").map(this::bases).orElse(Collections.emptySortedMap()),
                 attribution.get("equal").map(equal -> weight(equal, "equal")).orElse(BigDecimal.ONE));

@@ -110,6 +110,12 @@ final class Words {
                 : "; the nearest known " + kind + " is " + quote(nearest);
     }
 
+    /** {@code ; did you mean "platform"?}, or where none is close, a semicolon only. */
+    static String closest(String word, Collection<String> known) {
+        var nearest = nearest(word, known);
+        return nearest != null && isClose(word, nearest) ? "; did you mean " + quote(nearest) + "?" : ";";
+    }
+
     /** {@code there is no function "ceiling"; did you mean …} or all there are. */
     static String noFunction(String word) {
         var functions = FUNCTIONS.stream().sorted().toList();

@@ -60,7 +60,12 @@ final class YamlText {
         return text;
     }
 
-    /** @throws InputFault with line and column of what is no YAML, or YAML that has no place in rules */
+    /**
+     * The tree.
+     *
+     * @throws BadYaml with line and column of what is no YAML, or YAML that has no place in rules
+     * @throws InputFault where the whole file is none
+     */
     Node root() {
         var settings = LoadSettings.builder()
                 .setLabel(file)
@@ -109,9 +114,9 @@ final class YamlText {
         };
     }
 
-    private InputFault at(@Nullable Mark mark, String what) {
+    private RuntimeException at(@Nullable Mark mark, String what) {
         return mark == null
                 ? InputFault.in(file, what)
-                : new Problem(file, mark.getLine() + 1, mark.getColumn() + 1, what).fault();
+                : new BadYaml(Problem.error(file, mark.getLine() + 1, mark.getColumn() + 1, what));
     }
 }

@@ -162,7 +162,7 @@ class FaultsTest {
                 .saysNothing();
         unchanged("rules", "check", platform.rules().resolve("2024-01.yaml").toString())
                 .refused(2, "2024-01.yaml", "generatons", "generations")
-                .saysNothing();
+                .says("2024-01.yaml:6:12: error: unknown name", "score: generatons\n       |            ^");
     }
 
     @Test

@@ -27,6 +27,16 @@ class RulesFilesTest {
                     new FinanceFigures.Row(3, "2024-02", "Ad_Revenue", "1000.50")));
     private static final FinanceNames FEBRUARY = FIGURES.names(YearMonth.of(2024, 2));
 
+    /** All that is wrong with a file of this text. */
+    static List<Problem> problems(String text) throws IOException {
+        var file = Files.createTempFile("rules", ".yaml");
+        try {
+            return RulesFiles.check(Files.writeString(file, text), FEBRUARY).problems();
+        } finally {
+            Files.delete(file);
+        }
+    }
+
     @TempDir
     Path folder;
 
@@ -188,7 +198,8 @@ class RulesFilesTest {
                         NONE + "usage: {daily_cap_per_user: {generations: 5}}\n",
                         5,
                         30,
-                        "\"generations\" is no event type; known: generation, download, view, like"),
+                        "\"generations\" is no event type; did you mean \"generation\"? known: generation, download,"
+                                + " view, like"),
                 fault(
                         NONE + "usage: {daily_cap_per_user: {view: 1.5}}\n",
                         5,

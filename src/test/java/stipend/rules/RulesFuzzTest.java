@@ -45,6 +45,8 @@ class RulesFuzzTest {
 
     private static void assertLoadsOrSaysWhyNot(Path file, CharSequence text) {
         try {
+            var check = RulesCheck.of(file, FinanceFigures.NONE, null);
+            assertThat(check.problems().stream().map(check::shown)).allMatch(shown -> shown.startsWith("a.yaml:"));
             RulesFiles.load(file, FinanceNames.NONE);
         } catch (InputFault fault) {
             assertThat(fault.line()).startsWith("a.yaml").doesNotContain("\n");

@@ -1,5 +1,6 @@
 package stipend.contribution.jooq;
 
+import static org.jooq.impl.DSL.max;
 import static stipend.jooq.Tables.CONTRIBUTION;
 import static stipend.jooq.Tables.CONTRIBUTION_SPLIT;
 import static stipend.jooq.Tables.CREATOR_CONTRIBUTION;
@@ -179,6 +180,14 @@ public final class PostgresContributions implements Contributions {
                 row.getActiveDays(),
                 row.getStatus(),
                 row.getCreatorAgeDays());
+    }
+
+    @Override
+    public Optional<YearMonth> last() {
+        return database.select(max(CONTRIBUTION.MONTH))
+                .from(CONTRIBUTION)
+                .fetchOptional(0, String.class)
+                .map(YearMonth::parse);
     }
 
     @Override

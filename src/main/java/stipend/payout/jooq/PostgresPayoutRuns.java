@@ -139,6 +139,11 @@ public final class PostgresPayoutRuns implements PayoutRuns {
     }
 
     @Override
+    public List<PayoutRun> all() {
+        return rows.newest();
+    }
+
+    @Override
     public List<PayoutLine> lines(PayoutRun run) {
         return rows.lines(run.id(), run.rules().currency());
     }

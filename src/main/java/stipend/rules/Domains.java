@@ -1,0 +1,44 @@
+package stipend.rules;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What values the names of SPEC §3 and those of platform.csv have before anything is known of a row. */
+final class Domains {
+    private static final Set<String> AGES = Set.of("model_age_days", "creator_age_days");
+    private static final Range MONTH = days(28);
+    private static final Range UP_TO_A_MONTH = days(0);
+
+    private Domains() {}
+
+    private static Range days(int least) {
+        return Range.between(BigDecimal.valueOf(least), BigDecimal.valueOf(31));
+    }
+
+    /** @param finance what the names of platform.csv were, or will be in the month that is meant */
+    static Facts of(Rules rules, Per per, Map<String, Range> finance) {
+        var ranges = new HashMap<String, Range>();
+        for (var name : rules.vocabulary(per).names()) {
+            if (name.type() == Type.NUMBER) {
+                ranges.put(name.name(), finance.getOrDefault(name.name(), fixed(name.name(), per)));
+            }
+        }
+        return new Facts(ranges);
+    }
+
+    private static Range fixed(String name, Per per) {
+        var names = per == Per.MODEL ? ModelSlot.vocabularyNames() : CreatorSlot.vocabularyNames();
+        if (AGES.contains(name)
+                || names.stream().noneMatch(known -> known.name().equals(name))) {
+            return Range.ANY;
+        }
+        return switch (name) {
+            case "days_in_month" -> MONTH;
+            case "active_days" -> UP_TO_A_MONTH;
+            case "models" -> Range.between(BigDecimal.ONE, null);
+            default -> Range.FROM_ZERO;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The rules' inside: what was announced, in PostgreSQL. */
+@NullMarked
+package stipend.rules.jooq;
+
+import org.jspecify.annotations.NullMarked;
