@@ -101,8 +101,14 @@ public class BatchConfiguration {
     }
 
     @Bean
-    Export export(Places places, CountedDays days, Contributions contributions, AwardBook awards, PayoutRuns runs) {
-        return new Export(places, days, contributions, awards, runs);
+    MonthBooks monthBooks(Places places, Contributions contributions, AwardBook awards, PayoutRuns runs) {
+        return new MonthBooks(places, contributions, awards, runs);
+    }
+
+    @Bean
+    Export export(
+            Places places, CountedDays days, Contributions contributions, AwardBook awards, MonthBooks monthBooks) {
+        return new Export(places, days, contributions, awards, monthBooks);
     }
 
     @Bean

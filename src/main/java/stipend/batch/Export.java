@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toList;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stipend.award.AwardBook;
-import stipend.award.Awards;
 import stipend.award.ProgramAwards;
 import stipend.award.RowAward;
 import stipend.award.Splits;
@@ -24,22 +22,15 @@ import stipend.contribution.Contributions;
 import stipend.contribution.CreatorContribution;
 import stipend.contribution.Metrics;
 import stipend.contribution.ModelContribution.Split;
-import stipend.contribution.MonthContribution;
-import stipend.fault.InputFault;
-import stipend.fault.WorkFault;
 import stipend.payout.PayoutLine;
-import stipend.payout.PayoutRun;
-import stipend.payout.PayoutRuns;
 import stipend.report.MonthExport;
 import stipend.report.MonthReport;
 import stipend.report.MonthReport.Detail;
 import stipend.report.MonthReport.ProgramTotal;
 import stipend.report.Proof;
 import stipend.report.Statements;
-import stipend.rules.Rules;
 import stipend.statement.Account;
 import stipend.statement.AwardLines;
-import stipend.statement.RulesVersion;
 import stipend.statement.Statement;
 import stipend.text.CodePoints;
 import stipend.usage.CountedDays;
@@ -54,14 +45,14 @@ public final class Export {
     private final CountedDays days;
     private final Contributions contributions;
     private final AwardBook awardBook;
-    private final PayoutRuns runs;
+    private final MonthBooks books;
 
-    Export(Places places, CountedDays days, Contributions contributions, AwardBook awardBook, PayoutRuns runs) {
+    Export(Places places, CountedDays days, Contributions contributions, AwardBook awardBook, MonthBooks books) {
         this.places = places;
         this.days = days;
         this.contributions = contributions;
         this.awardBook = awardBook;
-        this.runs = runs;
+        this.books = books;
     }
 
     /** Where a month's files were written, and whether its figures add up. */
@@ -70,31 +61,10 @@ public final class Export {
     /**
      * Writes the reports and statements below REPORTS/month.
      *
-     * @throws InputFault if the month is not computed, or its rules file is another one now
+     * @throws stipend.fault.InputFault if the month is not computed, or its rules file is another one now
      */
     public Written run(YearMonth month, Progress progress) {
-        var computed = awardBook
-                .find(month)
-                .orElseThrow(() -> new InputFault(month + " is not computed; monthly --month " + month + " does it"));
-        var run = runs.run(month)
-                .orElseThrow(() -> new InputFault(
-                        month + " is computed in part only; monthly --month " + month + " goes on with it"));
-        var rules = places.rulesOf(computed);
-        var contribution =
-                contributions.find(month).orElseGet(() -> MonthContribution.summed(month, List.of(), List.of()));
-        var awards = Awards.evaluate(rules, contribution, computed.finance());
-        requireKept(month, awards);
-        var book = new MonthBook(month, rules, contribution, awards, run, runs.lines(run));
-        return write(book, progress);
-    }
-
-    /** Awards are a function of what is kept: they come out again as they were kept, or something was tampered with. */
-    private void requireKept(YearMonth month, Awards awards) {
-        if (!awards.lines().equals(awardBook.lines(month))) {
-            throw new WorkFault(
-                    "the awards kept of " + month + " are not those that its rules and contribution give; nothing"
-                            + " is written, monthly --month " + month + " computes it again");
-        }
+        return write(books.open(month), progress);
     }
 
     private Written write(MonthBook book, Progress progress) {
@@ -106,32 +76,6 @@ public final class Export {
             Statements.write(statements::stream, folder.resolve("statements"));
             task.step("statements");
             return new Written(folder, statements.size(), proofs);
-        }
-    }
-
-    /** A month with everything that its reports draw on. */
-    private record MonthBook(
-            YearMonth month,
-            Rules rules,
-            MonthContribution contribution,
-            Awards awards,
-            PayoutRun run,
-            List<PayoutLine> lines) {
-        LocalDate first() {
-            return month.atDay(1);
-        }
-
-        LocalDate last() {
-            return month.atEndOfMonth();
-        }
-
-        RulesVersion version() {
-            return new RulesVersion(rules.title(), rules.file(), rules.sha256());
-        }
-
-        Map<String, CreatorContribution> creators() {
-            return contribution.creators().stream()
-                    .collect(Collectors.toMap(CreatorContribution::creatorId, one -> one));
         }
     }
 
