@@ -112,6 +112,17 @@ public class BatchConfiguration {
     }
 
     @Bean
+    Explain explain(
+            CatalogFolder catalog,
+            CountedDays days,
+            Contributions contributions,
+            PayoutRuns runs,
+            Payments payments,
+            MonthBooks monthBooks) {
+        return new Explain(catalog, days, contributions, runs, payments, monthBooks);
+    }
+
+    @Bean
     StepsTold stepsTold() {
         return new StepsTold();
     }

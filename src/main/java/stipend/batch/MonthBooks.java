@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.List;
 import stipend.award.AwardBook;
 import stipend.award.Awards;
+import stipend.award.Witness;
 import stipend.contribution.Contributions;
 import stipend.contribution.MonthContribution;
 import stipend.fault.InputFault;
@@ -31,6 +32,11 @@ final class MonthBooks {
      * @throws WorkFault if its awards are not those that are kept
      */
     MonthBook open(YearMonth month) {
+        return open(month, Witness.NONE);
+    }
+
+    /** The same, before a witness of the evaluation. */
+    MonthBook open(YearMonth month, Witness witness) {
         var computed = awardBook
                 .find(month)
                 .orElseThrow(() -> new InputFault(month + " is not computed; monthly --month " + month + " does it"));
@@ -40,7 +46,7 @@ final class MonthBooks {
         var rules = places.rulesOf(computed);
         var contribution =
                 contributions.find(month).orElseGet(() -> MonthContribution.summed(month, List.of(), List.of()));
-        var awards = Awards.evaluate(rules, contribution, computed.finance());
+        var awards = Awards.evaluate(rules, contribution, computed.finance(), witness);
         requireKept(month, awards);
         return new MonthBook(month, rules, contribution, awards, run, runs.lines(run));
     }

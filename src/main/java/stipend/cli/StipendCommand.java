@@ -53,6 +53,7 @@ import stipend.fault.Fault;
             NightlyCommand.class,
             MonthlyCommand.class,
             ExportCommand.class,
+            ExplainCommand.class,
             RunCommand.class,
             PayeesCommand.class,
             StatusCommand.class,

@@ -1,0 +1,171 @@
+package stipend.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import stipend.rules.Check;
+import stipend.rules.Reward;
+import stipend.rules.Trace;
+import stipend.statement.ProgramWay;
+import stipend.statement.RowWay;
+import stipend.statement.RowWay.Measure;
+
+/** What a program made of a creator's rows, a line for each step; a step that changed nothing is left out. */
+final class RowText {
+    private static final int DEPTH = 3;
+
+    private final Telling out;
+    private final ProgramWay program;
+
+    RowText(Telling out, ProgramWay program) {
+        this.out = out;
+        this.program = program;
+    }
+
+    /** What is the same for everybody's rows. */
+    void whole() {
+        var whole = program.whole();
+        if (program.budget() != null) {
+            out.line(2, "explain.budget", formula(program.budget()));
+        }
+        if (isPool()) {
+            out.line(2, "explain.pool", out.figure(whole.worth()), whole.rows(), out.fraction(whole.unit()));
+            if (whole.freeWorth().compareTo(whole.worth()) != 0) {
+                out.line(2, "explain.free", out.figure(whole.freeWorth()));
+            }
+        }
+    }
+
+    private boolean isPool() {
+        return program.program().reward() instanceof Reward.Pool;
+    }
+
+    void tell(RowWay row) {
+        switch (row) {
+            case RowWay.NotEligible refused -> {
+                out.line(DEPTH, "explain.not_eligible");
+                checks(refused.eligible());
+            }
+            case RowWay.Eligible eligible -> eligible(eligible);
+        }
+    }
+
+    private void checks(List<Check> checks) {
+        for (var check : checks) {
+            var values = check.values().entrySet().stream()
+                    .map(value -> value.getKey() + " = " + out.value(value.getValue()))
+                    .collect(Collectors.joining(", "));
+            out.line(
+                    DEPTH + 1,
+                    "explain.check." + check.outcome(),
+                    check.condition(),
+                    values.isEmpty() ? "" : out.say("explain.values", values));
+        }
+    }
+
+    private void eligible(RowWay.Eligible row) {
+        out.line(DEPTH, "explain.eligible");
+        checks(row.eligible());
+        measure(row.measure());
+        row.factors().forEach(this::factor);
+        worth(row);
+        row.limited().caps().forEach(this::cap);
+        rounding(row);
+        if (row.split() != null) {
+            out.line(
+                    DEPTH,
+                    "explain.split",
+                    out.figure(row.split().percent()),
+                    row.rounded().award().toPlainString(),
+                    out.figure(row.split().exact()),
+                    row.split().part().toPlainString());
+        }
+        out.line(DEPTH, "explain.award", out.money(row.amount()));
+    }
+
+    private void measure(Measure measure) {
+        switch (measure) {
+            case Measure.Score score -> out.line(DEPTH, "explain.score", formula(score.formula()));
+            case Measure.Amount amount -> out.line(DEPTH, "explain.amount", formula(amount.formula()));
+            case Measure.Slab slab -> {
+                out.line(DEPTH, "explain.of", formula(slab.formula()));
+                if (slab.threshold() == null) {
+                    out.line(DEPTH, "explain.no_threshold");
+                } else {
+                    out.line(DEPTH, "explain.threshold", out.figure(slab.threshold()), out.figure(slab.base()));
+                }
+            }
+            case Measure.Brackets brackets -> brackets(brackets);
+        }
+    }
+
+    private void brackets(Measure.Brackets brackets) {
+        out.line(DEPTH, "explain.of", formula(brackets.formula()));
+        for (var part : brackets.parts()) {
+            out.line(
+                    DEPTH,
+                    "explain.bracket",
+                    out.figure(part.from()),
+                    out.figure(part.inside()),
+                    out.figure(part.rate()),
+                    out.figure(part.award()));
+        }
+    }
+
+    private void factor(RowWay.Factor factor) {
+        if (factor.by() != null) {
+            out.line(DEPTH, "explain.factor", factor.id(), formula(factor.by()));
+        } else {
+            out.line(DEPTH, "explain.no_factor", factor.id());
+            checks(factor.when().stream().filter(check -> !check.holds()).toList());
+        }
+    }
+
+    private void worth(RowWay.Eligible row) {
+        var product = out.figure(row.measure().base()) + " × " + out.figure(row.multiplier()) + " = "
+                + out.figure(row.worth());
+        if (isPool()) {
+            out.line(DEPTH, "explain.points", product);
+        } else if (row.factors().stream().anyMatch(RowWay.Factor::holds)) {
+            out.line(DEPTH, "explain.multiplied", product);
+        }
+    }
+
+    private void cap(RowWay.Limit cap) {
+        out.line(DEPTH, "explain.cap." + cap.kind(), cap.limit().toPlainString());
+        if (cap.without() != null) {
+            out.line(DEPTH + 1, "explain.without", out.fraction(cap.without()));
+        }
+    }
+
+    private void rounding(RowWay.Eligible row) {
+        var limited = row.limited();
+        var rounded = row.rounded();
+        if (isPool() || !limited.bounds().isEmpty()) {
+            out.line(
+                    DEPTH,
+                    "explain.exact",
+                    out.figure(limited.base()),
+                    out.fraction(limited.unit().value()),
+                    out.fraction(limited.exact()));
+        }
+        if (rounded.remainder().signum() != 0) {
+            var key = !rounded.together() ? "by_itself" : rounded.hasUnit() ? "unit" : "no_unit";
+            out.line(
+                    DEPTH,
+                    "explain.rounding." + key,
+                    rounded.floor().toPlainString(),
+                    out.fraction(rounded.remainder()),
+                    rounded.award().toPlainString());
+        }
+    }
+
+    /** {@code formula = with values = value}; a constant once. */
+    private String formula(Trace trace) {
+        var written = trace.formula().replaceAll("\\s*\\R\\s*", " ");
+        var value = out.value(trace.value());
+        var withValues = trace.withValues().equals(value) || trace.withValues().equals(written)
+                ? ""
+                : " = " + VisibleText.of(trace.withValues());
+        return written.equals(value) ? value : written + withValues + " = " + value;
+    }
+}
