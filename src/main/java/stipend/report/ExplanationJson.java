@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import stipend.award.UnitValue;
 import stipend.contribution.CreatorContribution;
 import stipend.contribution.Metrics;
 import stipend.contribution.ModelContribution;
@@ -157,8 +158,14 @@ public final class ExplanationJson {
     private static void whole(ObjectNode node, ProgramWay.Whole it) {
         node.put("eligible_rows", it.rows());
         node.put("worth", plain(it.worth())).put("free_worth", plain(it.freeWorth()));
-        fraction(node.putObject("unit"), it.unit());
+        fraction(node.putObject("held"), it.held());
+        unit(node, it.unit());
         fraction(node.putObject("exact"), it.exact());
+        if (it.asked() == null) {
+            node.putNull("asked");
+        } else {
+            fraction(node.putObject("asked"), it.asked());
+        }
         node.put("to_share", plain(it.toShare()));
         node.put("floors", plain(it.floors())).put("awarded", plain(it.awarded()));
     }
@@ -220,15 +227,21 @@ public final class ExplanationJson {
 
     private static void limited(ObjectNode node, RowWay.Limited it) {
         node.put("base", plain(it.base()));
-        fraction(node.putObject("unit"), it.unit().value());
+        unit(node, it.unit());
         fraction(node.putObject("exact"), it.exact());
-        var caps = node.putArray("bound_by");
+        var caps = node.putArray("caps");
         it.caps().forEach(cap -> {
             var one = caps.addObject().put("cap", word(cap.kind())).put("limit", plain(cap.limit()));
             if (cap.without() != null) {
                 fraction(one.putObject("without"), cap.without());
             }
         });
+    }
+
+    private static void unit(ObjectNode node, UnitValue unit) {
+        fraction(node.putObject("unit"), unit.value());
+        var bounds = node.putArray("bound_by");
+        unit.bounds().stream().sorted().forEach(bound -> bounds.add(word(bound)));
     }
 
     private static void conditions(ArrayNode node, List<Check> checks) {

@@ -104,7 +104,7 @@ public final class ExplanationText {
     }
 
     private String metric(String name, Object value) {
-        return value + " " + out.words().say("metric." + name);
+        return out.say("explain.metric", value, out.words().say("metric." + name), out.words().say("column." + name));
     }
 
     private void programs() {
@@ -118,7 +118,7 @@ public final class ExplanationText {
 
     private void program(ProgramWay program) {
         out.raw(1, title(program) + " (" + program.program().id() + ")");
-        var rows = new RowText(out, program);
+        var rows = new RowText(out, program, it.money() == null);
         rows.whole();
         for (var row : program.rows()) {
             out.raw(2, name(row));
@@ -146,6 +146,6 @@ public final class ExplanationText {
     }
 
     private static String named(@Nullable String name, String id) {
-        return VisibleText.of(name == null || name.isBlank() ? id : name + " (" + id + ")");
+        return VisibleText.of(name == null || name.isBlank() || name.equals(id) ? id : name + " (" + id + ")");
     }
 }

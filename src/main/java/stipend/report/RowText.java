@@ -1,8 +1,11 @@
 package stipend.report;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
+import stipend.award.Bound;
 import stipend.rules.Check;
+import stipend.rules.Expr;
 import stipend.rules.Reward;
 import stipend.rules.Trace;
 import stipend.statement.ProgramWay;
@@ -15,23 +18,53 @@ final class RowText {
 
     private final Telling out;
     private final ProgramWay program;
+    private final boolean detailed;
 
-    RowText(Telling out, ProgramWay program) {
+    /** @param detailed also says of each part of a condition that it holds */
+    RowText(Telling out, ProgramWay program, boolean detailed) {
         this.out = out;
         this.program = program;
+        this.detailed = detailed;
     }
 
     /** What is the same for everybody's rows. */
     void whole() {
-        var whole = program.whole();
+        if (!program.program().eligible().text().isEmpty()) {
+            out.line(2, "explain.condition", oneLine(program.program().eligible().text()));
+        }
         if (program.budget() != null) {
             out.line(2, "explain.budget", formula(program.budget()));
         }
-        if (isPool()) {
-            out.line(2, "explain.pool", out.figure(whole.worth()), whole.rows(), out.fraction(whole.unit()));
-            if (whole.freeWorth().compareTo(whole.worth()) != 0) {
-                out.line(2, "explain.free", out.figure(whole.freeWorth()));
-            }
+        var whole = program.whole();
+        if (whole.asked() != null) {
+            out.line(
+                    2,
+                    "explain.asked",
+                    whole.rows(),
+                    out.fraction(whole.asked()),
+                    out.fraction(whole.unit().value()));
+        }
+        if (program.program().reward() instanceof Reward.Pool pool) {
+            out.line(2, "explain.pool", out.figure(whole.worth()), whole.rows());
+            unit(pool, whole);
+        }
+    }
+
+    private void unit(Reward.Pool pool, ProgramWay.Whole whole) {
+        var value = out.fraction(whole.unit().value());
+        var budget = program.budget() == null ? "" : out.value(program.budget().value());
+        if (whole.unit().bounds().contains(Bound.PER_POINT) || whole.freeWorth().signum() == 0) {
+            out.line(2, "explain.unit", value);
+        } else if (pool.leftover() == Reward.Leftover.PLATFORM) {
+            out.line(2, "explain.unit.first", budget, out.figure(whole.worth()), value);
+        } else {
+            out.line(
+                    2,
+                    "explain.unit.again",
+                    budget,
+                    out.fraction(whole.held()),
+                    out.figure(whole.freeWorth()),
+                    value);
         }
     }
 
@@ -43,28 +76,33 @@ final class RowText {
         switch (row) {
             case RowWay.NotEligible refused -> {
                 out.line(DEPTH, "explain.not_eligible");
-                checks(refused.eligible());
+                checks(refused.eligible().stream()
+                        .filter(check -> detailed || !check.holds())
+                        .toList());
             }
             case RowWay.Eligible eligible -> eligible(eligible);
         }
     }
 
     private void checks(List<Check> checks) {
-        for (var check : checks) {
-            var values = check.values().entrySet().stream()
-                    .map(value -> value.getKey() + " = " + out.value(value.getValue()))
-                    .collect(Collectors.joining(", "));
-            out.line(
-                    DEPTH + 1,
-                    "explain.check." + check.outcome(),
-                    check.condition(),
-                    values.isEmpty() ? "" : out.say("explain.values", values));
-        }
+        checks.forEach(check -> out.raw(DEPTH + 1, check(check)));
+    }
+
+    private String check(Check check) {
+        var values = check.values().entrySet().stream()
+                .map(value -> value.getKey() + " = " + out.value(value.getValue()))
+                .collect(Collectors.joining(", "));
+        return out.say(
+                "explain.check." + check.outcome(),
+                VisibleText.of(check.condition()),
+                values.isEmpty() ? "" : out.say("explain.values", values));
     }
 
     private void eligible(RowWay.Eligible row) {
-        out.line(DEPTH, "explain.eligible");
-        checks(row.eligible());
+        if (detailed) {
+            out.line(DEPTH, "explain.eligible");
+            checks(row.eligible());
+        }
         measure(row.measure());
         row.factors().forEach(this::factor);
         worth(row);
@@ -114,10 +152,13 @@ final class RowText {
     private void factor(RowWay.Factor factor) {
         if (factor.by() != null) {
             out.line(DEPTH, "explain.factor", factor.id(), formula(factor.by()));
-        } else {
-            out.line(DEPTH, "explain.no_factor", factor.id());
-            checks(factor.when().stream().filter(check -> !check.holds()).toList());
+            return;
         }
+        var failed = factor.when().stream()
+                .filter(check -> !check.holds())
+                .map(this::check)
+                .collect(Collectors.joining("; "));
+        out.line(DEPTH, "explain.no_factor", factor.id(), failed);
     }
 
     private void worth(RowWay.Eligible row) {
@@ -148,24 +189,38 @@ final class RowText {
                     out.fraction(limited.unit().value()),
                     out.fraction(limited.exact()));
         }
-        if (rounded.remainder().signum() != 0) {
-            var key = !rounded.together() ? "by_itself" : rounded.hasUnit() ? "unit" : "no_unit";
+        if (rounded.remainder().signum() == 0) {
+            return;
+        }
+        if (rounded.together()) {
             out.line(
                     DEPTH,
-                    "explain.rounding." + key,
+                    rounded.hasUnit() ? "explain.unit_given" : "explain.no_unit",
                     rounded.floor().toPlainString(),
                     out.fraction(rounded.remainder()),
+                    BigDecimal.ONE.movePointLeft(rounded.floor().scale()).toPlainString(),
+                    rounded.award().toPlainString());
+        } else {
+            out.line(
+                    DEPTH,
+                    "explain.half_up",
+                    out.fraction(limited.exact()),
                     rounded.award().toPlainString());
         }
     }
 
     /** {@code formula = with values = value}; a constant once. */
     private String formula(Trace trace) {
-        var written = trace.formula().replaceAll("\\s*\\R\\s*", " ");
+        var written = oneLine(trace.formula());
+        if (trace.step().expr() instanceof Expr.Literal) {
+            return written;
+        }
         var value = out.value(trace.value());
-        var withValues = trace.withValues().equals(value) || trace.withValues().equals(written)
-                ? ""
-                : " = " + VisibleText.of(trace.withValues());
-        return written.equals(value) ? value : written + withValues + " = " + value;
+        var withValues = trace.withValues().equals(value) ? "" : " = " + VisibleText.of(trace.withValues());
+        return written + withValues + " = " + value;
+    }
+
+    private static String oneLine(String formula) {
+        return VisibleText.of(formula.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

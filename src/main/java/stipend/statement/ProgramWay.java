@@ -3,6 +3,7 @@ package stipend.statement;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import stipend.award.UnitValue;
 import stipend.money.Fraction;
 import stipend.rules.Program;
 import stipend.rules.Trace;
@@ -25,8 +26,10 @@ public record ProgramWay(
      * @param rows that are eligible
      * @param worth what they claim: a pool's points, else money
      * @param freeWorth of the rows that no cap holds
-     * @param unit what those are paid for one unit of worth: in a pool the value of a point
+     * @param held what the others are awarded, exactly
+     * @param unit what the free rows are paid for one unit of worth: in a pool the value of a point
      * @param exact the sum of the exact awards
+     * @param asked what that sum would be if the budget sufficed; null where it does, and in a pool
      * @param toShare what the rounded awards are to sum to; null where each is rounded by itself
      * @param floors the sum of the awards rounded down
      * @param awarded the sum of the rounded awards
@@ -35,8 +38,10 @@ public record ProgramWay(
             int rows,
             BigDecimal worth,
             BigDecimal freeWorth,
-            Fraction unit,
+            Fraction held,
+            UnitValue unit,
             Fraction exact,
+            @Nullable Fraction asked,
             @Nullable BigDecimal toShare,
             BigDecimal floors,
             BigDecimal awarded) {}

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import stipend.award.Awards;
+import stipend.award.Bound;
 import stipend.award.ProgramAwards;
 import stipend.award.RowAward;
+import stipend.money.Fraction;
 
 /** The programs' ways for the creators whom an evaluation was watched for: its own records, put in order. */
 public final class ProgramWays {
@@ -47,11 +49,12 @@ public final class ProgramWays {
     }
 
     private ProgramWay.Whole whole(ProgramAwards program) {
+        var unit = program.unit();
         var free = BigDecimal.ZERO;
         long floors = 0;
         long awarded = 0;
         for (var row : program.rows()) {
-            free = row.share().unit().equals(program.unit()) ? free.add(row.share().base()) : free;
+            free = row.share().unit().equals(unit) ? free.add(row.share().base()) : free;
             floors += row.share().exact().shifted(decimals).floor().longValueExact();
             awarded += row.minorUnits();
         }
@@ -59,8 +62,10 @@ public final class ProgramWays {
                 program.rows().size(),
                 program.worth(),
                 free,
-                program.unit().value(),
+                program.total().minus(unit.value().times(free)).reduced(),
+                unit,
                 program.total(),
+                unit.bounds().contains(Bound.BUDGET) ? Fraction.ratio(program.total(), unit.value()) : null,
                 program.roundsEachByItself() ? null : program.whole(decimals),
                 BigDecimal.valueOf(floors, decimals),
                 BigDecimal.valueOf(awarded, decimals));
