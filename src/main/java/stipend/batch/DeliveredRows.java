@@ -35,8 +35,8 @@ final class DeliveredRows {
     }
 
     private static List<Reason> reasons(List<Manifest> manifests) {
-        var rows = new TreeMap<Key, Long>(
-                Comparator.comparing(Key::bucket).thenComparing(Key::reason, CodePoints.ORDER));
+        var rows =
+                new TreeMap<Key, Long>(Comparator.comparing(Key::bucket).thenComparing(Key::reason, CodePoints.ORDER));
         manifests.stream()
                 .flatMap(day -> day.buckets().stream())
                 .filter(count -> count.bucket() != Bucket.ACCEPTED && count.bucket() != Bucket.COUNTED)

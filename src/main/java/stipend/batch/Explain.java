@@ -71,8 +71,7 @@ public final class Explain {
                 days.manifests(book.first(), book.last()),
                 contributions.creatorNames(month),
                 contributions.modelNames(month),
-                new ToldMoney(
-                        book, runs.items(book.run()), runs.taxed(book.run()), payments.results(book.run())));
+                new ToldMoney(book, runs.items(book.run()), runs.taxed(book.run()), payments.results(book.run())));
     }
 
     private static Snapshot empty(MonthBook book) {

@@ -24,9 +24,8 @@ final class ToldMoney {
     ToldMoney(MonthBook book, List<PayoutItem> items, Map<String, TaxBasis> taxed, List<PaymentResult> results) {
         this.book = book;
         this.lines = book.lines().stream().collect(toMap(PayoutLine::creatorId, line -> line));
-        this.adjustments = items.stream()
-                .filter(item -> item.kind() != Kind.AWARD)
-                .collect(groupingBy(PayoutItem::creatorId));
+        this.adjustments =
+                items.stream().filter(item -> item.kind() != Kind.AWARD).collect(groupingBy(PayoutItem::creatorId));
         this.taxed = taxed;
         this.results = results;
     }

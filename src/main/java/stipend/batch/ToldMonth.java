@@ -74,8 +74,8 @@ final class ToldMonth {
                 .filter(model -> concerns(model, creatorId))
                 .forEach(model -> known.add(model.modelId()));
         if (!known.contains(modelId)) {
-            throw new InputFault("no model of creator \"" + creatorId + "\" in " + book.month() + " is called \"" + modelId
-                    + "\"" + Suggestion.of(modelId, known, "model"));
+            throw new InputFault("no model of creator \"" + creatorId + "\" in " + book.month() + " is called \""
+                    + modelId + "\"" + Suggestion.of(modelId, known, "model"));
         }
     }
 
@@ -105,7 +105,8 @@ final class ToldMonth {
     private Stream<ModelContribution> rows(String creatorId, @Nullable String modelId) {
         return book.contribution().models().stream()
                 .filter(row -> row.creatorId().equals(creatorId)
-                        || row.splits().stream().anyMatch(split -> split.creatorId().equals(creatorId)))
+                        || row.splits().stream()
+                                .anyMatch(split -> split.creatorId().equals(creatorId)))
                 .filter(row -> modelId == null || row.modelId().equals(modelId));
     }
 

@@ -54,10 +54,14 @@ final class ExplainCommand implements Callable<Integer> {
         var top = Parent.of(stipend);
         return top.with(application -> {
             var explanation = application.getBean(Explain.class).of(Parent.of(month), Parent.of(creator), model);
-            top.out().print(switch (format) {
-                case TEXT -> ExplanationText.of(explanation, language.name().toLowerCase(Locale.ROOT));
-                case JSON -> ExplanationJson.of(explanation);
-            });
+            top.out()
+                    .print(
+                            switch (format) {
+                                case TEXT ->
+                                    ExplanationText.of(
+                                            explanation, language.name().toLowerCase(Locale.ROOT));
+                                case JSON -> ExplanationJson.of(explanation);
+                            });
             top.out().flush();
             return 0;
         });

@@ -28,9 +28,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** An explanation as JSON, in the shape of docs/explain.md. Every decimal is a string: no reader makes a double of it. */
 public final class ExplanationJson {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final ObjectWriter INDENTED = JSON.writer().with(new DefaultPrettyPrinter()
-            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-            .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+    private static final ObjectWriter INDENTED = JSON.writer()
+            .with(new DefaultPrettyPrinter()
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
     private ExplanationJson() {}
 
@@ -71,10 +72,11 @@ public final class ExplanationJson {
         node.put("rejected", it.rejected()).put("duplicate", it.duplicate()).put("accepted", it.accepted());
         node.put("lines", it.lines()).put("counted", it.counted()).put("excluded", it.excluded());
         var reasons = node.putArray("reasons");
-        it.reasons().forEach(reason -> reasons.addObject()
-                .put("bucket", reason.bucket())
-                .put("reason", reason.reason())
-                .put("rows", reason.rows()));
+        it.reasons()
+                .forEach(reason -> reasons.addObject()
+                        .put("bucket", reason.bucket())
+                        .put("reason", reason.reason())
+                        .put("rows", reason.rows()));
     }
 
     private static void usage(ObjectNode node, Explanation.Usage usage) {
@@ -85,9 +87,9 @@ public final class ExplanationJson {
         metrics.put("listed_days", row.listedDays()).put("exclusive_days", row.exclusiveDays());
         attributes(node.putObject("attributes"), row.attributes());
         var splits = node.putArray("splits");
-        row.splits().forEach(split -> splits.addObject()
-                .put("creator", split.creatorId())
-                .put("percent", plain(split.percent())));
+        row.splits()
+                .forEach(split ->
+                        splits.addObject().put("creator", split.creatorId()).put("percent", plain(split.percent())));
     }
 
     private static ObjectNode metrics(ObjectNode node, Metrics metrics) {
@@ -121,8 +123,9 @@ public final class ExplanationJson {
         var program = it.program();
         node.put("id", program.id());
         var title = node.putObject("title");
-        program.title().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(one -> title.put(
-                one.getKey(), one.getValue()));
+        program.title().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(one -> title.put(one.getKey(), one.getValue()));
         node.put("per", word(program.per()));
         node.put("kind", kind(program.reward()));
         if (program.reward() instanceof Reward.Pool pool) {
@@ -190,7 +193,8 @@ public final class ExplanationJson {
         rounding.put("method", it.rounded().together() ? "hamilton" : "half_up");
         rounding.put("floor", plain(it.rounded().floor()));
         fraction(rounding.putObject("remainder"), it.rounded().remainder());
-        rounding.put("unit_given", it.rounded().hasUnit()).put("award", plain(it.rounded().award()));
+        rounding.put("unit_given", it.rounded().hasUnit())
+                .put("award", plain(it.rounded().award()));
         if (it.split() == null) {
             node.putNull("split");
         } else {
@@ -208,10 +212,11 @@ public final class ExplanationJson {
             case Measure.Slab slab -> node.put("threshold", plain(slab.threshold()));
             case Measure.Brackets brackets -> {
                 var parts = node.putArray("parts");
-                brackets.parts().forEach(part -> parts.addObject()
-                        .put("from", plain(part.from()))
-                        .put("inside", plain(part.inside()))
-                        .put("rate", plain(part.rate())));
+                brackets.parts()
+                        .forEach(part -> parts.addObject()
+                                .put("from", plain(part.from()))
+                                .put("inside", plain(part.inside()))
+                                .put("rate", plain(part.rate())));
             }
         }
         node.put("base", plain(measure.base()));

@@ -47,7 +47,10 @@ public final class ExplanationText {
 
     private void header() {
         out.raw(0, it.month() + "  " + named(it.creator().name(), it.creator().id()));
-        out.raw(0, it.rules().title() + " · " + it.rules().file() + " · SHA-256 " + it.rules().sha256());
+        out.raw(
+                0,
+                it.rules().title() + " · " + it.rules().file() + " · SHA-256 "
+                        + it.rules().sha256());
         out.line(0, "explain.outcome." + it.outcome(), out.money(it.awards()));
     }
 
@@ -77,11 +80,21 @@ public final class ExplanationText {
             var row = usage.row();
             out.raw(1, named(usage.modelName(), row.modelId()) + owner(row.creatorId()));
             out.raw(2, metrics(row.metrics(), row.uniqueUsers(), row.activeDays()));
-            out.line(2, "explain.attributes", row.attributes().type(), row.attributes().status(), row.listedDays());
+            out.line(
+                    2,
+                    "explain.attributes",
+                    row.attributes().type(),
+                    row.attributes().status(),
+                    row.listedDays());
         }
         if (it.total() != null) {
             out.line(1, "explain.total", it.total().sums().models());
-            out.raw(2, metrics(it.total().metrics(), it.total().uniqueUsers(), it.total().activeDays()));
+            out.raw(
+                    2,
+                    metrics(
+                            it.total().metrics(),
+                            it.total().uniqueUsers(),
+                            it.total().activeDays()));
         }
     }
 
@@ -104,7 +117,11 @@ public final class ExplanationText {
     }
 
     private String metric(String name, Object value) {
-        return out.say("explain.metric", value, out.words().say("metric." + name), out.words().say("column." + name));
+        return out.say(
+                "explain.metric",
+                value,
+                out.words().say("metric." + name),
+                out.words().say("column." + name));
     }
 
     private void programs() {
@@ -130,7 +147,8 @@ public final class ExplanationText {
     private String title(ProgramWay program) {
         Map<String, String> titles = program.program().title();
         return Objects.requireNonNullElse(
-                titles.get(out.words().tag), titles.getOrDefault("en", program.program().id()));
+                titles.get(out.words().tag),
+                titles.getOrDefault("en", program.program().id()));
     }
 
     private String name(RowWay row) {

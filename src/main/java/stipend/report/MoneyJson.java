@@ -41,11 +41,13 @@ final class MoneyJson {
         } else {
             tax(node.putObject("tax"), it.tax(), line);
         }
-        node.put("net", plain(line.net())).put("returned", plain(line.returned())).put("paid", plain(line.paid()));
+        node.put("net", plain(line.net()))
+                .put("returned", plain(line.returned()))
+                .put("paid", plain(line.paid()));
     }
 
     private static void item(ObjectNode node, PayoutItem item) {
-        node.put("kind", item.kind().word()).put("amount", plain(item.amount()));
+        node.put("kind", word(item.kind())).put("amount", plain(item.amount()));
         node.put("origin", item.origin().toString());
         node.put("reason", item.reason()).put("case", item.caseId());
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import stipend.award.Bound;
+import stipend.money.Fraction;
 import stipend.rules.Check;
 import stipend.rules.Expr;
 import stipend.rules.Reward;
@@ -30,7 +31,8 @@ final class RowText {
     /** What is the same for everybody's rows. */
     void whole() {
         if (!program.program().eligible().text().isEmpty()) {
-            out.line(2, "explain.condition", oneLine(program.program().eligible().text()));
+            out.line(
+                    2, "explain.condition", oneLine(program.program().eligible().text()));
         }
         if (program.budget() != null) {
             out.line(2, "explain.budget", formula(program.budget()));
@@ -58,13 +60,7 @@ final class RowText {
         } else if (pool.leftover() == Reward.Leftover.PLATFORM) {
             out.line(2, "explain.unit.first", budget, out.figure(whole.worth()), value);
         } else {
-            out.line(
-                    2,
-                    "explain.unit.again",
-                    budget,
-                    out.fraction(whole.held()),
-                    out.figure(whole.freeWorth()),
-                    value);
+            out.line(2, "explain.unit.again", budget, out.fraction(whole.held()), out.figure(whole.freeWorth()), value);
         }
     }
 
@@ -157,7 +153,7 @@ final class RowText {
         var failed = factor.when().stream()
                 .filter(check -> !check.holds())
                 .map(this::check)
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining(out.words().say("explain.join")));
         out.line(DEPTH, "explain.no_factor", factor.id(), failed);
     }
 
@@ -181,7 +177,10 @@ final class RowText {
     private void rounding(RowWay.Eligible row) {
         var limited = row.limited();
         var rounded = row.rounded();
-        if (isPool() || !limited.bounds().isEmpty()) {
+        boolean capped = limited.bounds().contains(Bound.PER_MODEL);
+        if (capped
+                ? !limited.unit().value().equals(Fraction.ONE)
+                : isPool() || !limited.bounds().isEmpty()) {
             out.line(
                     DEPTH,
                     "explain.exact",

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param condition in the rule language
  * @param values of its names on the row, in the order in which they stand
  */
-public record Check(
-        String condition, Map<String, @Nullable Object> values, Outcome outcome) {
+public record Check(String condition, Map<String, @Nullable Object> values, Outcome outcome) {
 
     /** What a condition comes to. */
     public enum Outcome {

@@ -55,9 +55,15 @@ final class ExprText {
             case Expr.Arithmetic arithmetic -> arithmetic(arithmetic);
             case Expr.Unary unary -> unary(unary);
             case Expr.Round round ->
-                call("round", round.decimals() == null ? List.of(round.value()) : List.of(round.value(), round.decimals()));
+                call(
+                        "round",
+                        round.decimals() == null ? List.of(round.value()) : List.of(round.value(), round.decimals()));
             case Expr.Comparison comparison ->
-                joined(comparison.left(), " " + comparison.operator().sign() + " ", comparison.right(), Level.COMPARISON);
+                joined(
+                        comparison.left(),
+                        " " + comparison.operator().sign() + " ",
+                        comparison.right(),
+                        Level.COMPARISON);
             case Expr.And and -> chain(and.left(), " and ", and.right(), Level.AND);
             case Expr.Or or -> chain(or.left(), " or ", or.right(), Level.OR);
             case Expr.Not not -> not(not.condition());
@@ -65,8 +71,7 @@ final class ExprText {
             case Expr.Between between -> between(between, " between ");
             case Expr.IsNull isNull -> suffixed(isNull.value(), " is null");
             case Expr.Case cases -> cases("case", cases.branches(), cases.otherwise());
-            case Expr.CaseOf cases ->
-                cases("case " + text(cases.value()).text(), cases.branches(), cases.otherwise());
+            case Expr.CaseOf cases -> cases("case " + text(cases.value()).text(), cases.branches(), cases.otherwise());
             case Expr.Coalesce coalesce -> call("coalesce", coalesce.items());
             case Expr.Extreme extreme -> call(extreme.which().word(), extreme.items());
             case Expr.Nullif nullif -> call("nullif", List.of(nullif.value(), nullif.other()));
@@ -116,7 +121,8 @@ final class ExprText {
     }
 
     private Text in(Expr.In node, String word) {
-        return new Text(text(node.value()).tighterThan(Level.COMPARISON) + word + listed(node.items()), Level.COMPARISON);
+        return new Text(
+                text(node.value()).tighterThan(Level.COMPARISON) + word + listed(node.items()), Level.COMPARISON);
     }
 
     private Text between(Expr.Between node, String word) {

@@ -14,8 +14,7 @@ import stipend.rules.Trace;
  * @param budget how it was computed; null without one
  * @param awarded the creator's part of all of these rows
  */
-public record ProgramWay(
-        Program program, @Nullable Trace budget, Whole whole, List<RowWay> rows, BigDecimal awarded) {
+public record ProgramWay(Program program, @Nullable Trace budget, Whole whole, List<RowWay> rows, BigDecimal awarded) {
     public ProgramWay {
         rows = List.copyOf(rows);
     }

@@ -17,8 +17,7 @@ public final class ProgramWays {
     private final List<Watched> programs;
 
     /** A program, what was seen of it, and the awards by row. */
-    private record Watched(
-            ProgramAwards awards, Watch watch, ProgramWay.Whole whole, Map<RowKey, RowAward> byRow) {}
+    private record Watched(ProgramAwards awards, Watch watch, ProgramWay.Whole whole, Map<RowKey, RowAward> byRow) {}
 
     private record RowKey(@Nullable String modelId, String creatorId) {
         static RowKey of(RowAward award) {
@@ -29,8 +28,7 @@ public final class ProgramWays {
 
         static RowKey of(Watch.Seen seen) {
             var model = seen.row().model();
-            return new RowKey(
-                    model == null ? null : model.modelId(), seen.row().creatorId());
+            return new RowKey(model == null ? null : model.modelId(), seen.row().creatorId());
         }
     }
 
@@ -82,7 +80,8 @@ public final class ProgramWays {
     private ProgramWay way(Watched program, String creatorId, @Nullable String modelId) {
         var rows = program.watch().seen(program.awards().program().id()).stream()
                 .filter(seen -> seen.concerns(creatorId))
-                .filter(seen -> modelId == null || modelId.equals(RowKey.of(seen).modelId()))
+                .filter(seen ->
+                        modelId == null || modelId.equals(RowKey.of(seen).modelId()))
                 .map(seen -> new RowWays(program.awards(), decimals, creatorId)
                         .of(seen, program.byRow().get(RowKey.of(seen))))
                 .toList();

@@ -27,8 +27,8 @@ public sealed interface RowWay {
     BigDecimal amount();
 
     /** Nothing was computed of it. */
-    record NotEligible(
-            @Nullable String modelId, String ownerId, List<Check> eligible, BigDecimal amount) implements RowWay {}
+    record NotEligible(@Nullable String modelId, String ownerId, List<Check> eligible, BigDecimal amount)
+            implements RowWay {}
 
     /**
      * From the measure to the award, in the order of SPEC §4.
@@ -95,8 +95,7 @@ public sealed interface RowWay {
     }
 
     /** @param without what the row would have had; null where that is not known */
-    record Limit(
-            Bound kind, BigDecimal limit, @Nullable Fraction without) {}
+    record Limit(Bound kind, BigDecimal limit, @Nullable Fraction without) {}
 
     /**
      * To the currency's minor unit.

@@ -95,9 +95,7 @@ record RowWays(ProgramAwards awards, int decimals, String creatorId) {
     private static RowWay.Factor factor(Multiplier multiplier, Row row, boolean held) {
         Expr by = multiplier.by();
         return new RowWay.Factor(
-                multiplier.id(),
-                Check.of(multiplier.when(), row.values()),
-                held ? Trace.of(by, row.values()) : null);
+                multiplier.id(), Check.of(multiplier.when(), row.values()), held ? Trace.of(by, row.values()) : null);
     }
 
     private RowWay.Limited limited(RowAward award) {

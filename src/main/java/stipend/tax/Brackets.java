@@ -25,6 +25,9 @@ public record Brackets(List<Bracket> list) {
 
     /** The bracket in which the amount lies. */
     Bracket holding(BigDecimal amount) {
-        return list.stream().filter(bracket -> bracket.holds(amount)).findFirst().orElseThrow();
+        return list.stream()
+                .filter(bracket -> bracket.holds(amount))
+                .findFirst()
+                .orElseThrow();
     }
 }

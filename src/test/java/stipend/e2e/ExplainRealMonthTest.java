@@ -59,7 +59,8 @@ class ExplainRealMonthTest {
                                 row -> row.getField("program") + " " + row.getField("model_id"),
                                 TreeMap::new,
                                 reducing(BigDecimal.ZERO, row -> decimal(row, "award"), BigDecimal::add))));
-        nets = rows("payouts.csv").stream().collect(toMap(row -> row.getField("creator_id"), row -> decimal(row, "net")));
+        nets = rows("payouts.csv").stream()
+                .collect(toMap(row -> row.getField("creator_id"), row -> decimal(row, "net")));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -74,7 +75,10 @@ class ExplainRealMonthTest {
                 var id = explanation.creator().id();
                 assertThat(Readded.awards(node)).as(id).isEqualTo(awards.getOrDefault(id, Map.of()));
                 var money = node.get("money");
-                assertThat(money.isNull() ? null : new BigDecimal(money.get("net").asString()))
+                assertThat(
+                                money.isNull()
+                                        ? null
+                                        : new BigDecimal(money.get("net").asString()))
                         .as(id)
                         .isEqualTo(nets.get(id));
             }
@@ -91,7 +95,8 @@ class ExplainRealMonthTest {
     }
 
     private List<NamedCsvRecord> rows(String file) {
-        try (var csv = CsvReader.builder().ofNamedCsvRecord(shared.resolve("expected").resolve(file))) {
+        try (var csv =
+                CsvReader.builder().ofNamedCsvRecord(shared.resolve("expected").resolve(file))) {
             return csv.stream().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -41,7 +41,8 @@ final class Readded {
                 var amount = row.get("eligible").asBoolean() ? eligible(program, row) : refused(row);
                 same(row, "amount", amount);
                 if (amount.signum() > 0) {
-                    var model = row.get("model").isNull() ? "" : row.get("model").asString();
+                    var model =
+                            row.get("model").isNull() ? "" : row.get("model").asString();
                     awards.merge(program.get("id").asString() + " " + model, amount, BigDecimal::add);
                 }
             }
@@ -62,7 +63,10 @@ final class Readded {
             multiplier = factor.get("holds").asBoolean() ? multiplier.multiply(value(factor.get("by"))) : multiplier;
         }
         same(row, "multiplier", multiplier);
-        same(row, "worth", base(program.get("kind").asString(), row.get("measure")).multiply(multiplier));
+        same(
+                row,
+                "worth",
+                base(program.get("kind").asString(), row.get("measure")).multiply(multiplier));
         var award = rounded(row.get("rounding"), exact(program, row, row.get("limited")));
         return row.get("split").isNull() ? award : part(row.get("split"), award);
     }
@@ -95,7 +99,8 @@ final class Readded {
         var units = exact.over().movePointRight(decimals).divideAndRemainder(exact.under());
         var floor = units[0].movePointLeft(decimals).setScale(decimals);
         same(rounding, "floor", floor);
-        assertThat(new Ratio(units[1], exact.under()).isSame(Ratio.of(rounding.get("remainder")))).isTrue();
+        assertThat(new Ratio(units[1], exact.under()).isSame(Ratio.of(rounding.get("remainder"))))
+                .isTrue();
         boolean given = rounding.get("unit_given").asBoolean();
         if (rounding.get("method").asString().equals("half_up")) {
             assertThat(given).isEqualTo(units[1].add(units[1]).compareTo(exact.under()) >= 0);
@@ -128,7 +133,8 @@ final class Readded {
             poolUnit(program, whole, unit);
         } else if (!whole.get("asked").isNull()) {
             var scaled = unit.times(Ratio.of(whole.get("asked")));
-            assertThat(scaled.isSame(new Ratio(value(program.get("budget")), ONE))).isTrue();
+            assertThat(scaled.isSame(new Ratio(value(program.get("budget")), ONE)))
+                    .isTrue();
         }
         if (!whole.get("to_share").isNull()) {
             assertThat(number(whole, "awarded")).isBetween(number(whole, "floors"), number(whole, "to_share"));
@@ -172,7 +178,10 @@ final class Readded {
             }
             case "cn_platform" -> {
                 var months = number(tax, "monthly").multiply(number(tax, "months"));
-                same(tax, "base", number(tax, "income").multiply(number(tax, "taxed")).subtract(months));
+                same(
+                        tax,
+                        "base",
+                        number(tax, "income").multiply(number(tax, "taxed")).subtract(months));
                 yield tax.get("bracket").isNull()
                         ? ZERO
                         : bracket(tax.get("bracket"), number(tax, "base")).subtract(number(tax, "withheld_before"));
@@ -180,7 +189,10 @@ final class Readded {
             case "flat" -> gross.multiply(number(tax, "rate"));
             default -> ZERO;
         };
-        same(tax, "withheld", due.max(ZERO).setScale(decimals, RoundingMode.HALF_UP).min(gross));
+        same(
+                tax,
+                "withheld",
+                due.max(ZERO).setScale(decimals, RoundingMode.HALF_UP).min(gross));
         return number(tax, "withheld");
     }
 
@@ -235,8 +247,7 @@ final class Readded {
         }
 
         Ratio plus(Ratio other) {
-            return new Ratio(
-                    over.multiply(other.under).add(other.over.multiply(under)), under.multiply(other.under));
+            return new Ratio(over.multiply(other.under).add(other.over.multiply(under)), under.multiply(other.under));
         }
 
         boolean isSame(Ratio other) {

@@ -32,8 +32,7 @@ final class Packages {
         table.put("award", Set.of("contribution", "rules", "money", "period"));
         table.put("payout", Set.of("ledger", "award", "tax", "rules", "money", "period", "delivery"));
         table.put("simulation", Set.of("award", "contribution", "rules"));
-        table.put(
-                "statement", Set.of("payout", "award", "contribution", "rules", "tax", "ledger", "money", "period"));
+        table.put("statement", Set.of("payout", "award", "contribution", "rules", "tax", "ledger", "money", "period"));
         table.put(
                 "report",
                 Set.of("statement", "payout", "simulation", "award", "contribution", "rules", "tax", "money"));
