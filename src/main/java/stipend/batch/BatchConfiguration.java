@@ -19,8 +19,10 @@ import stipend.ledger.Ledger;
 import stipend.ledger.jooq.PostgresLedger;
 import stipend.payout.Payments;
 import stipend.payout.PayoutRuns;
+import stipend.payout.RunRecords;
 import stipend.payout.jooq.PostgresPayments;
 import stipend.payout.jooq.PostgresPayoutRuns;
+import stipend.payout.jooq.PostgresRunRecords;
 import stipend.payout.secret.Keyring;
 import stipend.usage.CountedDays;
 import stipend.usage.UsageEngine;
@@ -101,8 +103,20 @@ public class BatchConfiguration {
     }
 
     @Bean
-    Export export(Places places, CountedDays days, Contributions contributions, AwardBook awards, PayoutRuns runs) {
-        return new Export(places, days, contributions, awards, runs);
+    RunRecords runRecords(DSLContext database, Keyring keyring) {
+        return new PostgresRunRecords(database, keyring);
+    }
+
+    @Bean
+    Export export(
+            Places places,
+            CountedDays days,
+            Contributions contributions,
+            AwardBook awards,
+            PayoutRuns runs,
+            RunRecords records,
+            Ledger ledger) {
+        return new Export(places, days, contributions, awards, runs, records, ledger);
     }
 
     @Bean

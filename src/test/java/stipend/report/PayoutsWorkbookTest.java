@@ -31,8 +31,17 @@ class PayoutsWorkbookTest {
     @Test
     void hasTheSheetsWithFrozenHeadingsAndFilters() throws IOException {
         try (var workbook = reopened(SampleMonth.report())) {
-            assertThat(workbook).map(Sheet::getSheetName).containsExactly("Control", "Payouts", "Detail", "Exclusions");
-            for (var name : List.of("Payouts", "Detail", "Exclusions")) {
+            assertThat(workbook).map(Sheet::getSheetName).containsExactly(
+                            "Control",
+                            "Payouts",
+                            "Variance",
+                            "Exceptions",
+                            "Tax",
+                            "Detail",
+                            "Exclusions",
+                            "Ledger",
+                            "Cost");
+            for (var name : List.of("Payouts", "Variance", "Exceptions", "Tax", "Detail", "Exclusions", "Ledger", "Cost")) {
                 var sheet = workbook.getSheet(name);
                 assertThat(sheet.getPaneInformation().getHorizontalSplitPosition())
                         .isEqualTo((short) 1);
@@ -44,7 +53,7 @@ class PayoutsWorkbookTest {
                             .getCTWorksheet()
                             .getAutoFilter()
                             .getRef())
-                    .isEqualTo("A1:M5");
+                    .isEqualTo("A1:Q5");
         }
     }
 
@@ -203,7 +212,8 @@ class PayoutsWorkbookTest {
                 Stream::of,
                 Stream::of,
                 Stream::of,
-                Stream::of);
+                Stream::of,
+                SampleBooks.NONE);
         try (var workbook = reopened(empty)) {
             assertThat(workbook.getSheet("Payouts").getRow(1).getCell(0).getStringCellValue())
                     .startsWith("Total");

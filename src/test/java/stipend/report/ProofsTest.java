@@ -18,7 +18,7 @@ class ProofsTest {
         var proofs = Proofs.of(SampleMonth.report());
 
         assertThat(proofs).allMatch(Proof::holds);
-        assertThat(Proof.summary(proofs)).isEqualTo("14 of 14 proof lines hold");
+        assertThat(Proof.summary(proofs)).isEqualTo("26 of 26 proof lines hold");
     }
 
     @Test
@@ -31,7 +31,7 @@ class ProofsTest {
 
         assertThat(broken(report)).containsExactly("splits volume", "awards ", "creators ");
         assertThat(Proof.summary(Proofs.of(report)))
-                .startsWith("11 of 14 proof lines hold; ")
+                .startsWith("23 of 26 proof lines hold; ")
                 .contains("volume: 0.01");
     }
 
@@ -78,7 +78,7 @@ class ProofsTest {
                 a.tax(),
                 a.net().add(of(more)),
                 a.returned());
-        return new Payout(payout.creatorId(), payout.creatorName(), account, payout.status());
+        return new Payout(payout.creatorId(), payout.creatorName(), account, payout.status(), payout.transfer());
     }
 
     private static MonthReport with(MonthReport r, List<Award> awards, List<Payout> payouts) {
@@ -94,7 +94,8 @@ class ProofsTest {
                 awards::stream,
                 payouts::stream,
                 r.detail(),
-                r.rejected());
+                r.rejected(),
+                r.books());
     }
 
     private static MonthReport with(MonthReport r, Counting counting) {
@@ -110,6 +111,7 @@ class ProofsTest {
                 r.awards(),
                 r.payouts(),
                 r.detail(),
-                r.rejected());
+                r.rejected(),
+                r.books());
     }
 }
