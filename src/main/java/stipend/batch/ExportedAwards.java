@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import stipend.award.ProgramAwards;
 import stipend.award.RowAward;
 import stipend.award.Splits;
-import stipend.contribution.ModelContribution.Split;
 import stipend.contribution.CreatorContribution;
 import stipend.contribution.Metrics;
+import stipend.contribution.ModelContribution.Split;
 import stipend.report.MonthReport.Detail;
 import stipend.report.MonthReport.ProgramTotal;
 

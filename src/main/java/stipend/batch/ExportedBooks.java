@@ -46,8 +46,7 @@ final class ExportedBooks {
     private final CountedDays days;
     private final ZoneId zone;
 
-    ExportedBooks(
-            PayoutRuns runs, RunRecords records, Ledger ledger, AwardBook awards, CountedDays days, ZoneId zone) {
+    ExportedBooks(PayoutRuns runs, RunRecords records, Ledger ledger, AwardBook awards, CountedDays days, ZoneId zone) {
         this.runs = runs;
         this.records = records;
         this.ledger = ledger;
@@ -58,7 +57,10 @@ final class ExportedBooks {
 
     /** The run's entries, each page read when it is asked for. */
     Stream<PostedEntry> entries(RunId run) {
-        return Stream.iterate(page(run, 0), page -> !page.isEmpty(), page -> page(run, page.getLast().id()))
+        return Stream.iterate(
+                        page(run, 0),
+                        page -> !page.isEmpty(),
+                        page -> page(run, page.getLast().id()))
                 .flatMap(List::stream);
     }
 

@@ -84,20 +84,15 @@ final class ExportedFindings {
         book.lines().stream()
                 .filter(line -> line.status() == PayoutStatus.CARRIED)
                 .filter(line -> months.getOrDefault(line.creatorId(), 0) >= LONG)
-                .forEach(line -> add(
-                        Finding.Kind.CARRIED_LONG,
-                        line,
-                        line.carried(),
-                        months.get(line.creatorId()) + " months"));
+                .forEach(line ->
+                        add(Finding.Kind.CARRIED_LONG, line, line.carried(), months.get(line.creatorId()) + " months"));
     }
 
     /** For how many months without a break each creator's money is carried, this one among them. */
     private Map<String, Integer> carriedMonths() {
         var months = new HashMap<String, Integer>();
         var still = new HashSet<String>();
-        book.lines().stream()
-                .filter(line -> line.carried().signum() > 0)
-                .forEach(line -> still.add(line.creatorId()));
+        book.lines().stream().filter(line -> line.carried().signum() > 0).forEach(line -> still.add(line.creatorId()));
         var month = book.month();
         for (int count = 1; count <= LOOK_BACK && !still.isEmpty(); count++) {
             int so = count;
@@ -119,17 +114,13 @@ final class ExportedFindings {
 
     private void results(Map<String, ShownResult> results) {
         results(results, Finding.Kind.LEFT_OUT, result -> result != null && !result.sent());
-        results(
-                results,
-                Finding.Kind.SENT_BACK,
-                result -> result != null && result.sent() && !result.succeeded());
+        results(results, Finding.Kind.SENT_BACK, result -> result != null && result.sent() && !result.succeeded());
         if (ExportedPayouts.isExported(book.run())) {
             results(results, Finding.Kind.OPEN, Objects::isNull);
         }
     }
 
-    private void results(
-            Map<String, ShownResult> results, Finding.Kind kind, Predicate<@Nullable ShownResult> which) {
+    private void results(Map<String, ShownResult> results, Finding.Kind kind, Predicate<@Nullable ShownResult> which) {
         book.lines().stream()
                 .filter(line -> line.paid().signum() > 0)
                 .filter(line -> which.test(results.get(line.creatorId())))

@@ -30,7 +30,8 @@ final class AccountLines {
                 .say(Look.HEADING, Words.heading("statement.account"))
                 .say(
                         Look.FIGURE_HEADING,
-                        Words.heading("column.amount") + " " + statement.currency().getCurrencyCode())
+                        Words.heading("column.amount") + " "
+                                + statement.currency().getCurrencyCode())
                 .say(Look.HEADING, Words.heading("column.entry"))
                 .say(Look.HEADING, Words.heading("column.about"));
     }

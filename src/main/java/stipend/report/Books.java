@@ -41,7 +41,10 @@ public record Books(
      * @param at null of a draft: it is replaced each time the month is computed, and nobody has signed it
      */
     public record Step(
-            String state, String by, @Nullable LocalDateTime at, @Nullable String note) {}
+            String state,
+            String by,
+            @Nullable LocalDateTime at,
+            @Nullable String note) {}
 
     /**
      * What the run's entries sum to.
@@ -69,8 +72,7 @@ public record Books(
      * @param month of the earlier run; null: there is none
      * @param percent from which on a change is shown
      */
-    public record Before(
-            @Nullable YearMonth month, Rows<MonthReport.Payout> payouts, BigDecimal percent) {}
+    public record Before(@Nullable YearMonth month, Rows<MonthReport.Payout> payouts, BigDecimal percent) {}
 
     /**
      * Something that finance must look at.
@@ -80,7 +82,11 @@ public record Books(
      * @param about the reason as somebody gave it
      */
     public record Finding(
-            Kind kind, String subject, String name, @Nullable BigDecimal amount, String about) {
+            Kind kind,
+            String subject,
+            String name,
+            @Nullable BigDecimal amount,
+            String about) {
         /** What it is; the words' files say what is to be done. */
         public enum Kind {
             HELD,

@@ -69,10 +69,13 @@ final class CostSheet {
 
     private void draw(Book book) {
         var chart = new StackedChart(
-                Words.label("cost.chart"), months.keySet().stream().map(YearMonth::toString).toList());
+                Words.label("cost.chart"),
+                months.keySet().stream().map(YearMonth::toString).toList());
         for (int i = 0; i < programs.size(); i++) {
             var program = programs.get(i);
-            var amounts = months.keySet().stream().map(month -> amount(month, program)).toList();
+            var amounts = months.keySet().stream()
+                    .map(month -> amount(month, program))
+                    .toList();
             chart.add(program, i + 1, amounts);
         }
         chart.draw(book.workbook().getXSSFWorkbook().getSheet(NAME));

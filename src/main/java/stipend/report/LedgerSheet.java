@@ -21,8 +21,7 @@ final class LedgerSheet {
         try (var rows = entries.open()) {
             var summed = rows.peek(row -> sum[0] = sum[0].add(row.amount())).iterator();
             var end = new Table<>(book, "Ledger", rowsPerSheet - 2, columns()).write(summed);
-            Totals.write(
-                    book, end, Arrays.asList(null, null, null, null, null, sum[0], null, null, null), decimals);
+            Totals.write(book, end, Arrays.asList(null, null, null, null, null, sum[0], null, null, null), decimals);
         }
     }
 

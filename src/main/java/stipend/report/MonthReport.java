@@ -105,7 +105,11 @@ public record MonthReport(
      * @param transfer null where nothing is sent
      */
     public record Payout(
-            String creatorId, String creatorName, Account account, String status, @Nullable Transfer transfer) {}
+            String creatorId,
+            String creatorName,
+            Account account,
+            String status,
+            @Nullable Transfer transfer) {}
 
     /**
      * How a creator's money is sent.

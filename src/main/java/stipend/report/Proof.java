@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param right null: there is nothing yet to hold the left side against
  */
 public record Proof(
-        String key, String about, Unit unit, BigDecimal left, @Nullable BigDecimal right) {
+        String key,
+        String about,
+        Unit unit,
+        BigDecimal left,
+        @Nullable BigDecimal right) {
     /** What the sides count. */
     public enum Unit {
         ROWS,
@@ -64,7 +68,6 @@ public record Proof(
     }
 
     private String brokenLine() {
-        return sentence(Words.EN) + ": "
-                + Objects.requireNonNull(difference()).toPlainString();
+        return sentence(Words.EN) + ": " + Objects.requireNonNull(difference()).toPlainString();
     }
 }

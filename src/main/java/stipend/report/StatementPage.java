@@ -152,8 +152,7 @@ final class StatementPage {
                 ? ""
                 : " · " + Html.say("statement.of") + " " + adjustment.origin();
         var ofCase = adjustment.caseId() == null ? "" : " · " + Html.text(adjustment.caseId());
-        return row(
-                "part", Html.text(adjustment.reason()) + origin + ofCase, adjustment.amount(), adjustment.entries());
+        return row("part", Html.text(adjustment.reason()) + origin + ofCase, adjustment.amount(), adjustment.entries());
     }
 
     private String awards() {

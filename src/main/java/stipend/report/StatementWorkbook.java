@@ -79,8 +79,8 @@ final class StatementWorkbook {
         columns.add(Table.text("title", 28, (line, r) -> line.text(title(r))));
         columns.add(Table.text("model_id", 16, (line, r) -> line.text(model(r, AwardLine.Model::id))));
         columns.add(Table.text("model_name", 28, (line, r) -> line.text(model(r, AwardLine.Model::name))));
-        METRICS.forEach(metric -> columns.add(
-                Table.figures(metric, 16, (line, r) -> line.figure(Look.EXACT, figure(r, metric)))));
+        METRICS.forEach(metric ->
+                columns.add(Table.figures(metric, 16, (line, r) -> line.figure(Look.EXACT, figure(r, metric)))));
         columns.add(Table.text("formula", 44, (line, r) -> line.text(r.basis().formula())));
         columns.add(Table.figures("measured", 18, (line, r) -> line.figure(Look.EXACT, measured(r.basis()))));
         columns.add(Table.text("multipliers", 30, (line, r) -> line.text(factors(r))));
@@ -94,10 +94,15 @@ final class StatementWorkbook {
         columns.add(Table.figures("rounded", 16, (line, r) -> line.money(r.rounded())));
         columns.add(Table.figures("percent", 11, (line, r) -> line.figure(Look.FACTOR, percent(r))));
         columns.add(Table.figures("award", 16, (line, r) -> line.money(r.amount())));
-        columns.add(Table.text("entry", 16, (line, r) -> line.text(
-                Line.entries(statement.entries().ofProgram(r.program())))));
-        columns.add(Table.text("rules", 40, (line, _) -> line.text(
-                statement.rules().file() + " " + statement.rules().sha256())));
+        columns.add(Table.text(
+                "entry",
+                16,
+                (line, r) -> line.text(Line.entries(statement.entries().ofProgram(r.program())))));
+        columns.add(Table.text(
+                "rules",
+                40,
+                (line, _) -> line.text(
+                        statement.rules().file() + " " + statement.rules().sha256())));
         return columns;
     }
 
@@ -128,13 +133,11 @@ final class StatementWorkbook {
         };
     }
 
-    private static Table.Column<AwardLine> pool(
-            String key, Function<Basis.Pool, BigDecimal> figure) {
+    private static Table.Column<AwardLine> pool(String key, Function<Basis.Pool, BigDecimal> figure) {
         return Table.figures(
                 key,
                 20,
-                (line, r) -> line.figure(
-                        Look.EXACT, r.basis() instanceof Basis.Pool pool ? figure.apply(pool) : null));
+                (line, r) -> line.figure(Look.EXACT, r.basis() instanceof Basis.Pool pool ? figure.apply(pool) : null));
     }
 
     private static String factors(AwardLine award) {
@@ -155,6 +158,8 @@ final class StatementWorkbook {
     }
 
     private static @Nullable BigDecimal percent(AwardLine award) {
-        return award.split() == null ? null : Objects.requireNonNull(award.split()).percent();
+        return award.split() == null
+                ? null
+                : Objects.requireNonNull(award.split()).percent();
     }
 }

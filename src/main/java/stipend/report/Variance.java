@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import stipend.report.MonthReport.Payout;
 import stipend.statement.Account;
@@ -124,12 +125,8 @@ record Variance(List<Change> changes, BigDecimal before, BigDecimal now) {
         return change.multiply(HUNDRED).compareTo(limit) > 0 ? Kind.CHANGED : null;
     }
 
-    /** What the changes that are shown sum to. */
-    BigDecimal shownBefore() {
-        return changes.stream().map(Change::before).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    BigDecimal shownNow() {
-        return changes.stream().map(Change::now).reduce(BigDecimal.ZERO, BigDecimal::add);
+    /** What a figure of the changes that are shown sums to. */
+    BigDecimal shown(Function<Change, BigDecimal> figure) {
+        return changes.stream().map(figure).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -9,7 +9,8 @@ final class VarianceSheet {
     private VarianceSheet() {}
 
     static void write(Book book, Variance variance, Books.Before before, int decimals) {
-        var end = new Table<>(book, "Variance", Table.FULL - 6, columns()).write(variance.changes().iterator());
+        var end = new Table<>(book, "Variance", Table.FULL - 6, columns())
+                .write(variance.changes().iterator());
         Totals.write(
                 book,
                 end,
@@ -17,12 +18,12 @@ final class VarianceSheet {
                         null,
                         null,
                         null,
-                        variance.shownBefore(),
-                        variance.shownNow(),
-                        variance.shownNow().subtract(variance.shownBefore()),
+                        variance.shown(Change::before),
+                        variance.shown(Change::now),
+                        variance.shown(Change::change),
                         null,
-                        null,
-                        null),
+                        variance.shown(Change::paidBefore),
+                        variance.shown(Change::paidNow)),
                 decimals);
         book.line(end.sheet(), end.row() + 2)
                 .say(Look.NOTE, Words.label("variance.all"))

@@ -85,7 +85,10 @@ class BooksTest {
         run("monthly --by ana --month " + month).well();
         run("run review --by ben --month " + month).well();
         run("run approve --by chen --note seen --month " + month).well();
-        run("run export --by li --month " + month, "--bank", home.resolve("bank.yaml").toString())
+        run(
+                        "run export --by li --month " + month,
+                        "--bank",
+                        home.resolve("bank.yaml").toString())
                 .well();
     }
 
@@ -96,18 +99,23 @@ class BooksTest {
             for (var file : files.sorted().toList()) {
                 for (var reference : references(file)) {
                     var bank = file.toString().endsWith("bank.xml");
-                    results.append(reference).append(',').append(bank ? outcomeOfBank : "success,").append('\n');
+                    results.append(reference)
+                            .append(',')
+                            .append(bank ? outcomeOfBank : "success,")
+                            .append('\n');
                 }
             }
         }
         text(home.resolve(month + ".csv"), results.toString());
-        run("run settle --by li --month " + month, "--file", home.resolve(month + ".csv").toString())
+        run(
+                        "run settle --by li --month " + month,
+                        "--file",
+                        home.resolve(month + ".csv").toString())
                 .well();
     }
 
     private static List<String> references(Path file) throws IOException {
-        var found = Pattern.compile("P\\d{6}N\\dC[0-9A-Z]{16}")
-                .matcher(Files.readString(file));
+        var found = Pattern.compile("P\\d{6}N\\dC[0-9A-Z]{16}").matcher(Files.readString(file));
         return found.results().map(MatchResult::group).distinct().toList();
     }
 
@@ -134,7 +142,9 @@ class BooksTest {
         run("monthly --by ana --month 2024-02").well();
         assertThat(run("export --month 2024-02 --statements xlsx").well().out())
                 .contains("proof: 18 of 18 proof lines hold, 6 wait for the run to go on\n");
-        assertThat(home.resolve("reports/2024-02/statements/ann.html")).content().contains("Not posted yet");
+        assertThat(home.resolve("reports/2024-02/statements/ann.html"))
+                .content()
+                .contains("Not posted yet");
         assertThat(home.resolve("reports/2024-02/statements/bo.xlsx")).exists();
         try (var workbook = workbook("2024-02/payouts.xlsx")) {
             assertThat(texts(workbook.getSheet("Control"))).contains("OPEN").doesNotContain("DIFFERS");
@@ -170,7 +180,13 @@ class BooksTest {
         var label = label(row);
         var expected = amount(row);
         if (ids.isEmpty()) {
-            assertThat(List.of("Adjustments", "Held", "Gross", "Closing balance", "Sent back by the bank before", "Paid to"))
+            assertThat(List.of(
+                            "Adjustments",
+                            "Held",
+                            "Gross",
+                            "Closing balance",
+                            "Sent back by the bank before",
+                            "Paid to"))
                     .anyMatch(label::startsWith);
             return;
         }
@@ -201,7 +217,8 @@ class BooksTest {
                     .anyMatch(cell -> cell.startsWith("No payee"))
                     .contains("account closed", "2024-03-02", "cy");
             assertThat(workbook.getSheet("Ledger").getLastRowNum()).isGreaterThan(8);
-            assertThat(workbook.getSheet("Cost").getDrawingPatriarch().getCharts()).hasSize(1);
+            assertThat(workbook.getSheet("Cost").getDrawingPatriarch().getCharts())
+                    .hasSize(1);
             for (var sheet : List.of("Detail", "Exclusions", "Payouts", "Control")) {
                 assertThat(texts(workbook.getSheet(sheet))).doesNotContain("Ann Example");
             }

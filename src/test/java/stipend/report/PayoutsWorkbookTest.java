@@ -31,7 +31,9 @@ class PayoutsWorkbookTest {
     @Test
     void hasTheSheetsWithFrozenHeadingsAndFilters() throws IOException {
         try (var workbook = reopened(SampleMonth.report())) {
-            assertThat(workbook).map(Sheet::getSheetName).containsExactly(
+            assertThat(workbook)
+                    .map(Sheet::getSheetName)
+                    .containsExactly(
                             "Control",
                             "Payouts",
                             "Variance",
@@ -41,7 +43,8 @@ class PayoutsWorkbookTest {
                             "Exclusions",
                             "Ledger",
                             "Cost");
-            for (var name : List.of("Payouts", "Variance", "Exceptions", "Tax", "Detail", "Exclusions", "Ledger", "Cost")) {
+            for (var name :
+                    List.of("Payouts", "Variance", "Exceptions", "Tax", "Detail", "Exclusions", "Ledger", "Cost")) {
                 var sheet = workbook.getSheet(name);
                 assertThat(sheet.getPaneInformation().getHorizontalSplitPosition())
                         .isEqualTo((short) 1);

@@ -76,8 +76,8 @@ class ProofsTest {
 
     @Test
     void aCentBetweenSheetLedgerAndBankIsFound() {
-        var posted = new Books.Posted(
-                of("2562.88"), of("-50.00"), of("61.50"), of("152.85"), of("1411.46"), of("1.00"), 1);
+        var posted =
+                new Books.Posted(of("2562.88"), of("-50.00"), of("61.50"), of("152.85"), of("1411.46"), of("1.00"), 1);
         var sent = new Books.Sent(of("1411.45"), of("0.00"), of("1411.44"), of("0.00"), of("0.00"));
 
         assertThat(broken(with(SampleMonth.report(), SampleBooks.books(posted, sent))))

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stipend.report.Books.Entry;
@@ -22,12 +23,19 @@ final class SampleBooks {
 
     /** Of a month of which nothing is known. */
     static final Books NONE = new Books(
-            List.of(), null, null, new Books.Before(null, Stream::of, THIRTY), List.of(), List.of(), Stream::of, List.of());
+            List.of(),
+            null,
+            null,
+            new Books.Before(null, Stream::of, THIRTY),
+            List.of(),
+            List.of(),
+            Stream::of,
+            List.of());
 
     private SampleBooks() {}
 
     static Transfer transfer(String creator) {
-        return new Transfer("bank", "****1111", "P202402N1C" + creator.toUpperCase(java.util.Locale.ROOT), "succeeded");
+        return new Transfer("bank", "****1111", "P202402N1C" + creator.toUpperCase(Locale.ROOT), "succeeded");
     }
 
     static Books books() {
@@ -65,14 +73,14 @@ final class SampleBooks {
                 costs());
     }
 
-    /** c001 earned a little less, c002 two thirds of what he gets now, c005 is gone, the others are new. */
-    static final List<Payout> BEFORE = List.of(
-            before("c001", "1500.00"), before("c002", "60.00"), before("c005", "25.00"));
+    /** c001 earned a little less, c002 nearly twice what he earns now, c005 is gone, the others are new. */
+    static final List<Payout> BEFORE =
+            List.of(before("c001", "1500.00"), before("c002", "80.00"), before("c005", "25.00"));
 
     private static Payout before(String id, String awards) {
         var nothing = of("0.00");
-        var account = new Account(
-                nothing, of(awards), nothing, of(awards), nothing, nothing, nothing, of(awards), nothing);
+        var account =
+                new Account(nothing, of(awards), nothing, of(awards), nothing, nothing, nothing, of(awards), nothing);
         return new Payout(id, "name of " + id, account, "payable", null);
     }
 
@@ -89,8 +97,7 @@ final class SampleBooks {
     }
 
     private static List<Entry> entries() {
-        return List.of(
-                entry("creator:c001:payable", "-152.86"), entry("tax:withheld", "152.86"));
+        return List.of(entry("creator:c001:payable", "-152.86"), entry("tax:withheld", "152.86"));
     }
 
     private static Entry entry(String account, String amount) {

@@ -24,10 +24,10 @@ import stipend.report.MonthReport.ProgramTotal;
 import stipend.report.MonthReport.RejectedRow;
 import stipend.statement.Account;
 import stipend.statement.AwardLine;
-import stipend.statement.Entries;
 import stipend.statement.AwardLine.Basis;
 import stipend.statement.AwardLine.BoundCap;
 import stipend.statement.AwardLine.Figure;
+import stipend.statement.Entries;
 import stipend.statement.RulesVersion;
 import stipend.statement.Statement;
 import stipend.text.CodePoints;
@@ -224,7 +224,8 @@ final class SampleMonth {
                         of("1457.78"),
                         of("0.00")),
                 "payable",
-                List.of(new Statement.Adjustment("迟到数据补算 late usage", YearMonth.of(2024, 1), "case-7", of("-50.00"), List.of(39L))),
+                List.of(new Statement.Adjustment(
+                        "迟到数据补算 late usage", YearMonth.of(2024, 1), "case-7", of("-50.00"), List.of(39L))),
                 List.of(pool(), rate(), slab(), brackets()),
                 new Entries(
                         true,

@@ -68,7 +68,16 @@ class StatementPageTest {
                 award.amount());
         var s = SampleMonth.statement();
         var page = StatementPage.of(new Statement(
-                s.month(), s.currency(), s.creator(), s.rules(), s.account(), s.status(), List.of(), List.of(titled), s.entries(), null));
+                s.month(),
+                s.currency(),
+                s.creator(),
+                s.rules(),
+                s.account(),
+                s.status(),
+                List.of(),
+                List.of(titled),
+                s.entries(),
+                null));
 
         assertThat(page).contains("<span lang=\"zh-CN\">Only English</span><span lang=\"en\">Only English</span>");
     }
@@ -78,7 +87,8 @@ class StatementPageTest {
         Statements.write(() -> Stream.of(named("c1"), named("c2")), folder, true);
         var kept = Files.writeString(folder.resolve("note.txt"), "mine");
 
-        assertThat(Statements.write(() -> Stream.of(named("c2")), folder, false)).isOne();
+        assertThat(Statements.write(() -> Stream.of(named("c2")), folder, false))
+                .isOne();
 
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactlyInAnyOrder(folder.resolve("c2.html"), kept);

@@ -52,24 +52,25 @@ class StatementWorkbookTest {
         try (var workbook = reopened(SampleMonth.statement())) {
             var sheet = workbook.getSheet("Awards");
             var pool = sheet.getRow(1);
-            assertThat(cells(pool)).contains(
-                    "monthly-subsidy",
-                    "Monthly subsidy  每月补贴",
-                    "m0001",
-                    "60.250001",
-                    "credited_generations + 5 * downloads",
-                    "215.250001",
-                    "exclusive × 1.3 · design × 1.5",
-                    "1.95",
-                    "419.73750195",
-                    "39841.5",
-                    "200000.0",
-                    "5.0198913194",
-                    "per model  每模型 2,000.00",
-                    "60.0",
-                    "1200.0",
-                    "#31",
-                    "2024-02.yaml " + SampleMonth.RULES.sha256());
+            assertThat(cells(pool))
+                    .contains(
+                            "monthly-subsidy",
+                            "Monthly subsidy  每月补贴",
+                            "m0001",
+                            "60.250001",
+                            "credited_generations + 5 * downloads",
+                            "215.250001",
+                            "exclusive × 1.3 · design × 1.5",
+                            "1.95",
+                            "419.73750195",
+                            "39841.5",
+                            "200000.0",
+                            "5.0198913194",
+                            "per model  每模型 2,000.00",
+                            "60.0",
+                            "1200.0",
+                            "#31",
+                            "2024-02.yaml " + SampleMonth.RULES.sha256());
             assertThat(cells(sheet.getRow(2))).contains("0.30 * revenue", "370.35", "#33");
             assertThat(sheet.getLastRowNum()).isEqualTo(4);
         }

@@ -104,9 +104,10 @@ class VarianceTest {
         assertThat(variance.now()).isEqualByComparingTo(earned(now));
         var shown = variance.changes().stream().map(Change::creatorId).toList();
         assertThat(shown).doesNotHaveDuplicates();
-        assertThat(variance.shownNow())
-                .isEqualByComparingTo(earned(
-                        now.stream().filter(row -> shown.contains(row.creatorId())).toList()));
+        assertThat(variance.shown(Change::now))
+                .isEqualByComparingTo(earned(now.stream()
+                        .filter(row -> shown.contains(row.creatorId()))
+                        .toList()));
     }
 
     private static void add(List<Payout> payouts, int creator, Random random) {
