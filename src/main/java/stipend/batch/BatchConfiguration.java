@@ -19,8 +19,10 @@ import stipend.ledger.Ledger;
 import stipend.ledger.jooq.PostgresLedger;
 import stipend.payout.Payments;
 import stipend.payout.PayoutRuns;
+import stipend.payout.RunRecords;
 import stipend.payout.jooq.PostgresPayments;
 import stipend.payout.jooq.PostgresPayoutRuns;
+import stipend.payout.jooq.PostgresRunRecords;
 import stipend.payout.secret.Keyring;
 import stipend.usage.CountedDays;
 import stipend.usage.UsageEngine;
@@ -101,14 +103,26 @@ public class BatchConfiguration {
     }
 
     @Bean
-    MonthBooks monthBooks(Places places, Contributions contributions, AwardBook awards, PayoutRuns runs) {
-        return new MonthBooks(places, contributions, awards, runs);
+    ComputedMonths computedMonths(Places places, Contributions contributions, AwardBook awards, PayoutRuns runs) {
+        return new ComputedMonths(places, contributions, awards, runs);
+    }
+
+    @Bean
+    RunRecords runRecords(DSLContext database, Keyring keyring) {
+        return new PostgresRunRecords(database, keyring);
     }
 
     @Bean
     Export export(
-            Places places, CountedDays days, Contributions contributions, AwardBook awards, MonthBooks monthBooks) {
-        return new Export(places, days, contributions, awards, monthBooks);
+            Places places,
+            CountedDays days,
+            Contributions contributions,
+            AwardBook awards,
+            PayoutRuns runs,
+            RunRecords records,
+            Ledger ledger,
+            ComputedMonths months) {
+        return new Export(places, days, contributions, awards, runs, records, ledger, months);
     }
 
     @Bean
@@ -117,9 +131,10 @@ public class BatchConfiguration {
             CountedDays days,
             Contributions contributions,
             PayoutRuns runs,
+            RunRecords records,
             Payments payments,
-            MonthBooks monthBooks) {
-        return new Explain(catalog, days, contributions, runs, payments, monthBooks);
+            ComputedMonths months) {
+        return new Explain(catalog, days, contributions, runs, records, payments, months);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import stipend.contribution.Contributions;
 import stipend.fault.InputFault;
 import stipend.payout.Payments;
 import stipend.payout.PayoutRuns;
+import stipend.payout.RunRecords;
 import stipend.statement.Explanation;
 import stipend.statement.Watch;
 import stipend.text.CodePoints;
@@ -22,22 +23,25 @@ public final class Explain {
     private final CountedDays days;
     private final Contributions contributions;
     private final PayoutRuns runs;
+    private final RunRecords records;
     private final Payments payments;
-    private final MonthBooks books;
+    private final ComputedMonths months;
 
     Explain(
             CatalogFolder catalog,
             CountedDays days,
             Contributions contributions,
             PayoutRuns runs,
+            RunRecords records,
             Payments payments,
-            MonthBooks books) {
+            ComputedMonths months) {
         this.catalog = catalog;
         this.days = days;
         this.contributions = contributions;
         this.runs = runs;
+        this.records = records;
         this.payments = payments;
-        this.books = books;
+        this.months = months;
     }
 
     /**
@@ -63,18 +67,18 @@ public final class Explain {
     }
 
     private ToldMonth open(YearMonth month, Watch watch) {
-        var book = books.open(month, watch);
+        var book = months.open(month, watch);
         return new ToldMonth(
                 book,
                 watch,
-                catalog.inForce(book.last()).orElseGet(() -> empty(book)),
-                days.manifests(book.first(), book.last()),
+                catalog.inForce(month.atEndOfMonth()).orElseGet(() -> empty(month)),
+                days.manifests(month.atDay(1), month.atEndOfMonth()),
                 contributions.creatorNames(month),
                 contributions.modelNames(month),
-                new ToldMoney(book, runs.items(book.run()), runs.taxed(book.run()), payments.results(book.run())));
+                new ToldMoney(book, runs.items(book.run()), records.taxed(book.run()), payments.results(book.run())));
     }
 
-    private static Snapshot empty(MonthBook book) {
-        return new Snapshot(book.last(), "", Map.of(), Map.of(), Set.of());
+    private static Snapshot empty(YearMonth month) {
+        return new Snapshot(month.atEndOfMonth(), "", Map.of(), Map.of(), Set.of());
     }
 }

@@ -15,13 +15,13 @@ import stipend.statement.MoneyWay;
 
 /** What a month's run keeps, by creator. */
 final class ToldMoney {
-    private final MonthBook book;
+    private final ComputedMonth book;
     private final Map<String, PayoutLine> lines;
     private final Map<String, List<PayoutItem>> adjustments;
     private final Map<String, TaxBasis> taxed;
     private final List<PaymentResult> results;
 
-    ToldMoney(MonthBook book, List<PayoutItem> items, Map<String, TaxBasis> taxed, List<PaymentResult> results) {
+    ToldMoney(ComputedMonth book, List<PayoutItem> items, Map<String, TaxBasis> taxed, List<PaymentResult> results) {
         this.book = book;
         this.lines = book.lines().stream().collect(toMap(PayoutLine::creatorId, line -> line));
         this.adjustments =

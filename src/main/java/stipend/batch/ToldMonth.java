@@ -17,6 +17,7 @@ import stipend.fault.InputFault;
 import stipend.rules.Suggestion;
 import stipend.statement.Explanation;
 import stipend.statement.ProgramWays;
+import stipend.statement.RulesVersion;
 import stipend.statement.Statement;
 import stipend.statement.Watch;
 import stipend.text.CodePoints;
@@ -24,7 +25,7 @@ import stipend.usage.Manifest;
 
 /** An opened month, ready to be told to some creators. */
 final class ToldMonth {
-    private final MonthBook book;
+    private final ComputedMonth book;
     private final Snapshot catalog;
     private final Map<String, String> creatorNames;
     private final Map<String, String> modelNames;
@@ -35,7 +36,7 @@ final class ToldMonth {
 
     /** @param catalog in force on the month's last day */
     ToldMonth(
-            MonthBook book,
+            ComputedMonth book,
             Watch watch,
             Snapshot catalog,
             List<Manifest> manifests,
@@ -91,7 +92,8 @@ final class ToldMonth {
                 book.month(),
                 book.rules().currency(),
                 new Statement.Creator(creatorId, name(creatorId)),
-                book.version(),
+                new RulesVersion(
+                        book.rules().title(), book.rules().file(), book.rules().sha256()),
                 delivered,
                 rows(creatorId, modelId)
                         .map(row -> new Explanation.Usage(modelNames.getOrDefault(row.modelId(), ""), row))

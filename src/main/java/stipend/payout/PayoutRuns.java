@@ -47,9 +47,6 @@ public interface PayoutRuns {
     /** The awards and adjustments that the lines are made of, in the order of the draft. */
     List<PayoutItem> items(PayoutRun run);
 
-    /** What the tax of the run's payable lines was computed on, by creator. */
-    Map<String, TaxBasis> taxed(PayoutRun run);
-
     /** Holds what is kept about every run and its month's awards against the ledger. */
     Audit verify(AwardBook awards);
 

@@ -6,8 +6,6 @@ import static stipend.report.ExplanationJson.word;
 import stipend.payout.PayoutItem;
 import stipend.payout.PayoutLine;
 import stipend.statement.MoneyWay;
-import stipend.tax.Brackets.Bracket;
-import stipend.tax.Withholding;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The part of an explanation's JSON that is about money and where it stands. */
@@ -53,36 +51,13 @@ final class MoneyJson {
     }
 
     private static void tax(ObjectNode node, MoneyWay.Tax tax, PayoutLine line) {
+        var working = tax.working();
         node.put("regime", tax.basis().regime());
-        switch (tax.withholding()) {
-            case Withholding.Nothing _ -> {}
-            case Withholding.Flat flat -> node.put("gross", plain(flat.gross())).put("rate", plain(flat.rate()));
-            case Withholding.OfMonth month -> {
-                node.put("gross", plain(month.gross()));
-                bracket(node.putObject("deduction"), month.deduction());
-                node.put("base", plain(month.base()));
-                bracket(node.putObject("bracket"), month.bracket());
-            }
-            case Withholding.OfYear year -> year(node, year, tax);
-        }
+        node.put("gap", word(tax.basis().gap())).put("months", tax.basis().year().months() + 1);
+        node.put("income", plain(working.income())).put("expenses", plain(working.expenses()));
+        node.put("deduction", plain(working.deduction())).put("base", plain(working.base()));
+        node.put("rate", plain(working.rate())).put("quick", plain(working.quick()));
+        node.put("withheld_before", plain(working.before()));
         node.put("withheld", plain(line.tax()));
-    }
-
-    private static void year(ObjectNode node, Withholding.OfYear year, MoneyWay.Tax tax) {
-        node.put("gap", word(tax.basis().gap())).put("income", plain(year.income()));
-        node.put("months", year.months());
-        node.put("taxed", plain(year.taxed())).put("monthly", plain(year.monthly()));
-        node.put("base", plain(year.base()));
-        if (year.bracket() == null) {
-            node.putNull("bracket");
-        } else {
-            bracket(node.putObject("bracket"), year.bracket());
-        }
-        node.put("withheld_before", plain(year.before()));
-    }
-
-    private static void bracket(ObjectNode node, Bracket bracket) {
-        node.put("up_to", plain(bracket.upTo()));
-        node.put("rate", plain(bracket.rate())).put("quick", plain(bracket.quick()));
     }
 }

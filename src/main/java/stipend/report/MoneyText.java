@@ -5,8 +5,6 @@ import stipend.payout.PaymentResult;
 import stipend.payout.PayoutLine;
 import stipend.payout.PayoutStatus;
 import stipend.statement.MoneyWay;
-import stipend.tax.Brackets.Bracket;
-import stipend.tax.Withholding;
 
 /** The part of an explanation that is about money and where it stands. */
 final class MoneyText {
@@ -65,64 +63,27 @@ final class MoneyText {
             return;
         }
         out.line(1, "explain.tax", it.tax().basis().regime());
-        switch (it.tax().withholding()) {
-            case Withholding.Nothing _ -> {}
-            case Withholding.Flat flat -> out.line(2, "explain.tax.flat", plain(flat.gross()), percent(flat.rate()));
-            case Withholding.OfMonth month -> month(month);
-            case Withholding.OfYear year -> {
-                out.line(2, "explain.tax.gap." + it.tax().basis().gap());
-                year(year);
-            }
+        var working = it.tax().working();
+        if (it.tax().basis().regime().equals("cn_platform")) {
+            out.line(2, "explain.tax.gap." + it.tax().basis().gap(), it.tax().basis().year().months() + 1);
         }
-        out.line(2, "explain.tax.withheld", out.money(line.tax()));
-    }
-
-    private void month(Withholding.OfMonth month) {
-        var deduction = month.deduction();
-        out.line(
-                2,
-                "explain.tax.base",
-                bracket(deduction),
-                plain(month.gross()),
-                percent(deduction.rate()),
-                plain(deduction.quick()),
-                out.figure(month.base()));
-        of(month.base(), month.bracket(), BigDecimal.ZERO);
-    }
-
-    private void year(Withholding.OfYear year) {
-        out.line(
-                2,
-                "explain.tax.year",
-                plain(year.income()),
-                percent(year.taxed()),
-                plain(year.monthly()),
-                year.months(),
-                out.figure(year.base()));
-        if (year.bracket() == null) {
-            out.line(2, "explain.tax.no_base");
-        } else {
-            of(year.base(), year.bracket(), year.before());
+        if (working.expenses().signum() != 0 || working.deduction().signum() != 0) {
+            out.line(
+                    2,
+                    "explain.tax.base",
+                    plain(working.income()),
+                    out.figure(working.expenses()),
+                    out.figure(working.deduction()),
+                    out.figure(working.base()));
         }
-    }
-
-    private void of(BigDecimal base, Bracket bracket, BigDecimal before) {
-        var tax = base.multiply(bracket.rate()).subtract(bracket.quick()).subtract(before);
         out.line(
                 2,
-                before.signum() == 0 ? "explain.tax.bracket" : "explain.tax.bracket_before",
-                bracket(bracket),
-                out.figure(base),
-                percent(bracket.rate()),
-                plain(bracket.quick()),
-                out.figure(tax),
-                plain(before));
-    }
-
-    private String bracket(Bracket bracket) {
-        return bracket.upTo() == null
-                ? out.say("explain.tax.above")
-                : out.say("explain.tax.up_to", plain(bracket.upTo()));
+                "explain.tax.withheld",
+                out.figure(working.base()),
+                percent(working.rate()),
+                out.figure(working.quick()),
+                plain(working.before()),
+                out.money(line.tax()));
     }
 
     private void paid(PayoutLine line) {

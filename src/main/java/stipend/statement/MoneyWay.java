@@ -12,7 +12,7 @@ import stipend.payout.Reference;
 import stipend.payout.TaxBasis;
 import stipend.rules.PayoutRules;
 import stipend.tax.TaxTables;
-import stipend.tax.Withholding;
+import stipend.tax.Working;
 
 /**
  * From awards to money (SPEC §5), and where that stands.
@@ -42,7 +42,7 @@ public record MoneyWay(
     }
 
     /** What the tax was computed on, and how. */
-    public record Tax(TaxBasis basis, Withholding withholding) {}
+    public record Tax(TaxBasis basis, Working working) {}
 
     /** What the run keeps of a creator. */
     public record Kept(
@@ -73,12 +73,11 @@ public record MoneyWay(
     }
 
     private static Tax tax(PayoutLine line, TaxBasis basis, PayoutRules rules) {
-        var withholding = TaxTables.regime(basis.regime(), rules.flatRate(), line.month())
-                .map(regime -> regime.withholding(
-                        line.gross(), basis.year(), line.tax().scale()))
-                .filter(one -> one.withheld().min(line.gross()).compareTo(line.tax()) == 0)
+        var working = TaxTables.regime(basis.regime(), rules.flatRate(), line.month())
+                .map(regime -> regime.working(line.gross(), basis.year()))
+                .filter(one -> one.withheld(line.tax().scale()).min(line.gross()).compareTo(line.tax()) == 0)
                 .orElseThrow(() -> new WorkFault("the tax kept of " + line.creatorId() + " in " + line.month()
                         + " is not what " + basis.regime() + " gives; ledger verify says more"));
-        return new Tax(basis, withholding);
+        return new Tax(basis, working);
     }
 }

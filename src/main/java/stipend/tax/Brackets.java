@@ -16,18 +16,15 @@ public record Brackets(List<Bracket> list) {
         boolean holds(BigDecimal amount) {
             return upTo == null || amount.compareTo(upTo) <= 0;
         }
-
-        /** amount · rate − quick; exact. */
-        BigDecimal of(BigDecimal amount) {
-            return amount.multiply(rate).subtract(quick);
-        }
     }
 
-    /** The bracket in which the amount lies. */
+    /** amount · rate − quick, of the bracket that holds the amount; exact. */
+    BigDecimal of(BigDecimal amount) {
+        var bracket = holding(amount);
+        return amount.multiply(bracket.rate()).subtract(bracket.quick());
+    }
+
     Bracket holding(BigDecimal amount) {
-        return list.stream()
-                .filter(bracket -> bracket.holds(amount))
-                .findFirst()
-                .orElseThrow();
+        return list.stream().filter(b -> b.holds(amount)).findFirst().orElseThrow();
     }
 }

@@ -101,10 +101,11 @@ class ExplainTest {
 
         next.run("explain", "--month", "2026-04", "--creator", "ann")
                 .well()
-                .says("base: 21127.92 × 80 % − 5000 × 2 (months) = 6902.336", "− 103.54 withheld before = 103.53008");
+                .says("base: income 21127.92 − expenses 4225.584 − deduction 10000, at least 0 = 6902.336",
+                        "base 6902.336 × rate 3 % − quick deduction 0 − withheld before 103.54");
         next.run("explain", "--month", "2026-04", "--creator", "bo", "--lang", "zh")
                 .well()
-                .says("税款，适用方式 flat", "3069.85 × 12.5 %");
+                .says("税款，适用方式 flat", "计税基数 3069.85 × 税率 12.5 %");
         next.run("explain", "--month", "2026-04", "--creator", "di")
                 .well()
                 .says("gross: opening 2755.29 + awards 2755.29");

@@ -171,33 +171,14 @@ final class Readded {
     }
 
     private BigDecimal tax(JsonNode tax, BigDecimal gross) {
-        var due = switch (tax.get("regime").asString()) {
-            case "cn_labour" -> {
-                same(tax, "base", bracket(tax.get("deduction"), gross));
-                yield bracket(tax.get("bracket"), number(tax, "base"));
-            }
-            case "cn_platform" -> {
-                var months = number(tax, "monthly").multiply(number(tax, "months"));
-                same(
-                        tax,
-                        "base",
-                        number(tax, "income").multiply(number(tax, "taxed")).subtract(months));
-                yield tax.get("bracket").isNull()
-                        ? ZERO
-                        : bracket(tax.get("bracket"), number(tax, "base")).subtract(number(tax, "withheld_before"));
-            }
-            case "flat" -> gross.multiply(number(tax, "rate"));
-            default -> ZERO;
-        };
-        same(
-                tax,
-                "withheld",
-                due.max(ZERO).setScale(decimals, RoundingMode.HALF_UP).min(gross));
+        var base = number(tax, "income").subtract(number(tax, "expenses")).subtract(number(tax, "deduction"));
+        same(tax, "base", base.max(ZERO));
+        var due = number(tax, "base")
+                .multiply(number(tax, "rate"))
+                .subtract(number(tax, "quick"))
+                .subtract(number(tax, "withheld_before"));
+        same(tax, "withheld", due.max(ZERO).setScale(decimals, RoundingMode.HALF_UP).min(gross));
         return number(tax, "withheld");
-    }
-
-    private static BigDecimal bracket(JsonNode bracket, BigDecimal amount) {
-        return amount.multiply(number(bracket, "rate")).subtract(number(bracket, "quick"));
     }
 
     /** A formula's value, computed step by step from the values of its names. */

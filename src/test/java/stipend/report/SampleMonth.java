@@ -27,6 +27,7 @@ import stipend.statement.AwardLine;
 import stipend.statement.AwardLine.Basis;
 import stipend.statement.AwardLine.BoundCap;
 import stipend.statement.AwardLine.Figure;
+import stipend.statement.Entries;
 import stipend.statement.RulesVersion;
 import stipend.statement.Statement;
 import stipend.text.CodePoints;
@@ -91,7 +92,8 @@ final class SampleMonth {
                         of(tax),
                         net,
                         of("0.00")),
-                status);
+                status,
+                net.signum() == 0 ? null : SampleBooks.transfer(id));
     }
 
     static final List<RejectedRow> REJECTED = List.of(
@@ -119,7 +121,8 @@ final class SampleMonth {
                 AWARDS::stream,
                 PAYOUTS::stream,
                 details,
-                REJECTED::stream);
+                REJECTED::stream,
+                SampleBooks.books());
     }
 
     private static List<ProgramTotal> programs() {
@@ -221,8 +224,22 @@ final class SampleMonth {
                         of("1457.78"),
                         of("0.00")),
                 "payable",
-                List.of(new Statement.Adjustment("迟到数据补算 late usage", YearMonth.of(2024, 1), of("-50.00"))),
-                List.of(pool(), rate(), slab(), brackets()));
+                List.of(new Statement.Adjustment(
+                        "迟到数据补算 late usage", YearMonth.of(2024, 1), "case-7", of("-50.00"), List.of(39L))),
+                List.of(pool(), rate(), slab(), brackets()),
+                new Entries(
+                        true,
+                        List.of(12L),
+                        Map.of(
+                                "monthly-subsidy", List.of(31L),
+                                "revenue-share", List.of(33L),
+                                "milestones", List.of(30L),
+                                "volume", List.of(36L)),
+                        List.of(),
+                        List.of(44L),
+                        List.of(45L),
+                        List.of()),
+                new Statement.SentBack(of("1457.78"), "account closed", List.of(51L)));
     }
 
     private static AwardLine pool() {

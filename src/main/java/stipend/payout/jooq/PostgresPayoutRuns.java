@@ -23,7 +23,6 @@ import stipend.payout.RulesFile;
 import stipend.payout.RunEntries;
 import stipend.payout.RunSteps;
 import stipend.payout.Step;
-import stipend.payout.TaxBasis;
 import stipend.payout.Unchanged;
 import stipend.tax.PaidMonth;
 
@@ -143,11 +142,6 @@ public final class PostgresPayoutRuns implements PayoutRuns {
     @Override
     public List<PayoutItem> items(PayoutRun run) {
         return rows.items(run.id(), run.rules().currency());
-    }
-
-    @Override
-    public Map<String, TaxBasis> taxed(PayoutRun run) {
-        return rows.taxed(run.id());
     }
 
     @Override

@@ -12,13 +12,13 @@ import stipend.fault.WorkFault;
 import stipend.payout.PayoutRuns;
 
 /** Opens computed months: what is kept of them, and their awards evaluated again from it. */
-final class MonthBooks {
+final class ComputedMonths {
     private final Places places;
     private final Contributions contributions;
     private final AwardBook awardBook;
     private final PayoutRuns runs;
 
-    MonthBooks(Places places, Contributions contributions, AwardBook awardBook, PayoutRuns runs) {
+    ComputedMonths(Places places, Contributions contributions, AwardBook awardBook, PayoutRuns runs) {
         this.places = places;
         this.contributions = contributions;
         this.awardBook = awardBook;
@@ -28,15 +28,11 @@ final class MonthBooks {
     /**
      * The month as it was computed.
      *
+     * @param witness of the evaluation that gives the awards again
      * @throws InputFault if the month is not computed, or its rules file is another one now
      * @throws WorkFault if its awards are not those that are kept
      */
-    MonthBook open(YearMonth month) {
-        return open(month, Witness.NONE);
-    }
-
-    /** The same, before a witness of the evaluation. */
-    MonthBook open(YearMonth month, Witness witness) {
+    ComputedMonth open(YearMonth month, Witness witness) {
         var computed = awardBook
                 .find(month)
                 .orElseThrow(() -> new InputFault(month + " is not computed; monthly --month " + month + " does it"));
@@ -48,7 +44,7 @@ final class MonthBooks {
                 contributions.find(month).orElseGet(() -> MonthContribution.summed(month, List.of(), List.of()));
         var awards = Awards.evaluate(rules, contribution, computed.finance(), witness);
         requireKept(month, awards);
-        return new MonthBook(month, rules, contribution, awards, run, runs.lines(run));
+        return new ComputedMonth(month, rules, contribution, awards, run, runs.lines(run));
     }
 
     /** Awards are a function of what is kept: they come out again as they were kept, or something was tampered with. */
