@@ -23,6 +23,7 @@ import stipend.report.Proof;
 import stipend.report.Statements;
 import stipend.statement.EntryReferences;
 import stipend.statement.PostedRun;
+import stipend.statement.RowRecords;
 import stipend.usage.CountedDays;
 
 /** Writes a computed month: what the stores hold, put into the shape of the reports. */
@@ -78,12 +79,13 @@ public final class Export {
      *     payees is not there
      */
     public Written run(YearMonth month, Asked asked, Progress progress) {
-        var book = book(month);
+        var rows = new RowRecords(contributions.modelNames(month));
+        var book = book(month, rows);
         var folder = places.reports().resolve(month.toString());
         try (var task = progress.begin("writing " + month, 2)) {
             var proofs = MonthExport.write(report(book, asked.variance()), folder);
             task.step("reports");
-            var statements = statements(book);
+            var statements = statements(book, rows);
             int written = Statements.write(statements::all, folder.resolve("statements"), asked.workbooks());
             task.step("statements");
             return new Written(folder, written, proofs);
@@ -96,7 +98,8 @@ public final class Export {
      * @throws InputFault as {@link #run}, or if the creator has no payout in the month
      */
     public List<Path> statement(YearMonth month, String creatorId) {
-        var statement = statements(book(month))
+        var rows = new RowRecords(contributions.modelNames(month));
+        var statement = statements(book(month, rows), rows)
                 .all()
                 .filter(one -> one.creator().id().equals(creatorId))
                 .findFirst()
@@ -106,8 +109,8 @@ public final class Export {
         return List.of(Statements.write(statement, folder), Statements.writeWorkbook(statement, folder));
     }
 
-    private MonthBook book(YearMonth month) {
-        var computed = months.open(month, Witness.NONE);
+    private MonthBook book(YearMonth month, Witness witness) {
+        var computed = months.open(month, witness);
         var run = computed.run();
         return new MonthBook(
                 month,
@@ -156,9 +159,9 @@ public final class Export {
                 books.of(book, payees, results, variance));
     }
 
-    private ExportedStatements statements(MonthBook book) {
+    private ExportedStatements statements(MonthBook book, RowRecords rows) {
         var references = new EntryReferences(book.posted(), lastBefore(book));
-        return new ExportedStatements(book, references, records.results(book.run()));
+        return new ExportedStatements(book, references, records.results(book.run()), rows);
     }
 
     /** The last entries of earlier months on the accounts that open with something, by creator. */

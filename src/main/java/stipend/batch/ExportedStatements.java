@@ -15,6 +15,8 @@ import stipend.payout.RunRecords.ShownResult;
 import stipend.statement.AwardLine;
 import stipend.statement.AwardLines;
 import stipend.statement.EntryReferences;
+import stipend.statement.Missed;
+import stipend.statement.RowRecords;
 import stipend.statement.Statement;
 
 /** The creators' statements of a month. */
@@ -23,15 +25,18 @@ final class ExportedStatements {
     private final EntryReferences references;
     private final Map<String, ShownResult> results;
     private final Map<String, List<AwardLine>> awards;
+    private final Map<String, List<Missed>> missed;
     private final Map<String, List<PayoutItem>> adjustments;
 
-    ExportedStatements(MonthBook book, EntryReferences references, Map<String, ShownResult> results) {
+    ExportedStatements(
+            MonthBook book, EntryReferences references, Map<String, ShownResult> results, RowRecords records) {
         this.book = book;
         this.references = references;
         this.results = results;
-        this.awards = new AwardLines(book.awards().decimals(), book.modelNames(), book.creators())
+        this.awards = new AwardLines(book.awards().decimals(), book.modelNames(), book.creators(), records)
                 .of(book.awards())
                 .collect(groupingBy(AwardLines.Told::creatorId, mapping(AwardLines.Told::line, toList())));
+        this.missed = records.missed(book.awards());
         this.adjustments = book.items().stream()
                 .filter(item -> item.kind() != Kind.AWARD)
                 .collect(groupingBy(PayoutItem::creatorId));
@@ -52,6 +57,7 @@ final class ExportedStatements {
                 line.status().word(),
                 references.adjustments(creator, adjustments.getOrDefault(creator, List.of())),
                 awards.getOrDefault(creator, List.of()),
+                missed.getOrDefault(creator, List.of()),
                 references.of(line),
                 sentBack(line, results.get(creator)));
     }

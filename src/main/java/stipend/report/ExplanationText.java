@@ -106,11 +106,11 @@ public final class ExplanationText {
         return Stream.of(
                         metric("generations", metrics.generations()),
                         metric("images", metrics.images()),
-                        metric("credited_generations", out.figure(metrics.creditedGenerations())),
+                        metric("credited_generations", Telling.figure(metrics.creditedGenerations())),
                         metric("downloads", metrics.downloads()),
                         metric("views", metrics.views()),
                         metric("likes", metrics.likes()),
-                        metric("revenue", out.figure(metrics.revenue())),
+                        metric("revenue", Telling.figure(metrics.revenue())),
                         metric("unique_users", users),
                         metric("active_days", days))
                 .collect(Collectors.joining(" · "));

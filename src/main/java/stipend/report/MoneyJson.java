@@ -53,7 +53,8 @@ final class MoneyJson {
     private static void tax(ObjectNode node, MoneyWay.Tax tax, PayoutLine line) {
         var working = tax.working();
         node.put("regime", tax.basis().regime());
-        node.put("gap", word(tax.basis().gap())).put("months", tax.basis().year().months() + 1);
+        node.put("gap", word(tax.basis().gap()))
+                .put("months", tax.basis().year().months() + 1);
         node.put("income", plain(working.income())).put("expenses", plain(working.expenses()));
         node.put("deduction", plain(working.deduction())).put("base", plain(working.base()));
         node.put("rate", plain(working.rate())).put("quick", plain(working.quick()));

@@ -65,23 +65,26 @@ final class MoneyText {
         out.line(1, "explain.tax", it.tax().basis().regime());
         var working = it.tax().working();
         if (it.tax().basis().regime().equals("cn_platform")) {
-            out.line(2, "explain.tax.gap." + it.tax().basis().gap(), it.tax().basis().year().months() + 1);
+            out.line(
+                    2,
+                    "explain.tax.gap." + it.tax().basis().gap(),
+                    it.tax().basis().year().months() + 1);
         }
         if (working.expenses().signum() != 0 || working.deduction().signum() != 0) {
             out.line(
                     2,
                     "explain.tax.base",
                     plain(working.income()),
-                    out.figure(working.expenses()),
-                    out.figure(working.deduction()),
-                    out.figure(working.base()));
+                    Telling.figure(working.expenses()),
+                    Telling.figure(working.deduction()),
+                    Telling.figure(working.base()));
         }
         out.line(
                 2,
                 "explain.tax.withheld",
-                out.figure(working.base()),
+                Telling.figure(working.base()),
                 percent(working.rate()),
-                out.figure(working.quick()),
+                Telling.figure(working.quick()),
                 plain(working.before()),
                 out.money(line.tax()));
     }
@@ -112,7 +115,7 @@ final class MoneyText {
     }
 
     private String percent(BigDecimal rate) {
-        return out.figure(rate.movePointRight(2)) + " %";
+        return Telling.figure(rate.movePointRight(2)) + " %";
     }
 
     private static String plain(BigDecimal amount) {

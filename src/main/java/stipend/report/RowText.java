@@ -47,7 +47,7 @@ final class RowText {
                     out.fraction(whole.unit().value()));
         }
         if (program.program().reward() instanceof Reward.Pool pool) {
-            out.line(2, "explain.pool", out.figure(whole.worth()), whole.rows());
+            out.line(2, "explain.pool", Telling.figure(whole.worth()), whole.rows());
             unit(pool, whole);
         }
     }
@@ -58,9 +58,15 @@ final class RowText {
         if (whole.unit().bounds().contains(Bound.PER_POINT) || whole.freeWorth().signum() == 0) {
             out.line(2, "explain.unit", value);
         } else if (pool.leftover() == Reward.Leftover.PLATFORM) {
-            out.line(2, "explain.unit.first", budget, out.figure(whole.worth()), value);
+            out.line(2, "explain.unit.first", budget, Telling.figure(whole.worth()), value);
         } else {
-            out.line(2, "explain.unit.again", budget, out.fraction(whole.held()), out.figure(whole.freeWorth()), value);
+            out.line(
+                    2,
+                    "explain.unit.again",
+                    budget,
+                    out.fraction(whole.held()),
+                    Telling.figure(whole.freeWorth()),
+                    value);
         }
     }
 
@@ -108,9 +114,9 @@ final class RowText {
             out.line(
                     DEPTH,
                     "explain.split",
-                    out.figure(row.split().percent()),
+                    Telling.figure(row.split().percent()),
                     row.rounded().award().toPlainString(),
-                    out.figure(row.split().exact()),
+                    Telling.figure(row.split().exact()),
                     row.split().part().toPlainString());
         }
         out.line(DEPTH, "explain.award", out.money(row.amount()));
@@ -125,7 +131,7 @@ final class RowText {
                 if (slab.threshold() == null) {
                     out.line(DEPTH, "explain.no_threshold");
                 } else {
-                    out.line(DEPTH, "explain.threshold", out.figure(slab.threshold()), out.figure(slab.base()));
+                    out.line(DEPTH, "explain.threshold", Telling.figure(slab.threshold()), Telling.figure(slab.base()));
                 }
             }
             case Measure.Brackets brackets -> brackets(brackets);
@@ -138,10 +144,10 @@ final class RowText {
             out.line(
                     DEPTH,
                     "explain.bracket",
-                    out.figure(part.from()),
-                    out.figure(part.inside()),
-                    out.figure(part.rate()),
-                    out.figure(part.award()));
+                    Telling.figure(part.from()),
+                    Telling.figure(part.inside()),
+                    Telling.figure(part.rate()),
+                    Telling.figure(part.award()));
         }
     }
 
@@ -158,8 +164,8 @@ final class RowText {
     }
 
     private void worth(RowWay.Eligible row) {
-        var product = out.figure(row.measure().base()) + " × " + out.figure(row.multiplier()) + " = "
-                + out.figure(row.worth());
+        var product = Telling.figure(row.measure().base()) + " × " + Telling.figure(row.multiplier()) + " = "
+                + Telling.figure(row.worth());
         if (isPool()) {
             out.line(DEPTH, "explain.points", product);
         } else if (row.factors().stream().anyMatch(RowWay.Factor::holds)) {
@@ -184,7 +190,7 @@ final class RowText {
             out.line(
                     DEPTH,
                     "explain.exact",
-                    out.figure(limited.base()),
+                    Telling.figure(limited.base()),
                     out.fraction(limited.unit().value()),
                     out.fraction(limited.exact()));
         }

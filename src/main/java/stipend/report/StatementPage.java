@@ -45,10 +45,11 @@ final class StatementPage {
             <input type="radio" name="lang" id="zh" checked><input type="radio" name="lang" id="en">
             <nav><label for="zh">中文</label> <label for="en">English</label></nav>
             <main>
-            %s%s%s%s</main>
+            %s%s%s%s%s</main>
             </body>
             </html>
-            """.formatted(title(), STYLE, header(), account(), awards(), footer());
+            """.formatted(
+                        title(), STYLE, header(), account(), awards(), MissedRows.of(statement.missed()), footer());
     }
 
     private String title() {

@@ -49,7 +49,7 @@ final class Telling {
     }
 
     /** Without trailing zeros. */
-    String figure(BigDecimal figure) {
+    static String figure(BigDecimal figure) {
         return figure.stripTrailingZeros().toPlainString();
     }
 
@@ -64,6 +64,10 @@ final class Telling {
 
     /** As the rule language writes values; what is not there has a word of its own. */
     String value(@Nullable Object value) {
+        return value(words, value);
+    }
+
+    static String value(Words words, @Nullable Object value) {
         return switch (value) {
             case null -> words.say("explain.null");
             case BigDecimal number -> figure(number);

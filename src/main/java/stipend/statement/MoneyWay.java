@@ -75,7 +75,8 @@ public record MoneyWay(
     private static Tax tax(PayoutLine line, TaxBasis basis, PayoutRules rules) {
         var working = TaxTables.regime(basis.regime(), rules.flatRate(), line.month())
                 .map(regime -> regime.working(line.gross(), basis.year()))
-                .filter(one -> one.withheld(line.tax().scale()).min(line.gross()).compareTo(line.tax()) == 0)
+                .filter(one ->
+                        one.withheld(line.tax().scale()).min(line.gross()).compareTo(line.tax()) == 0)
                 .orElseThrow(() -> new WorkFault("the tax kept of " + line.creatorId() + " in " + line.month()
                         + " is not what " + basis.regime() + " gives; ledger verify says more"));
         return new Tax(basis, working);

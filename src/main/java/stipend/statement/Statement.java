@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param status of the month's payout: held, no_payee, carried or payable (SPEC §6)
  * @param adjustments they sum to the account's adjustments
  * @param awards their amounts sum to the account's awards
+ * @param missed what took part and brought nothing
  * @param sentBack null: the bank has not sent the payment back
  */
 public record Statement(
@@ -23,11 +24,13 @@ public record Statement(
         String status,
         List<Adjustment> adjustments,
         List<AwardLine> awards,
+        List<Missed> missed,
         Entries entries,
         @Nullable SentBack sentBack) {
     public Statement {
         adjustments = List.copyOf(adjustments);
         awards = List.copyOf(awards);
+        missed = List.copyOf(missed);
     }
 
     /** The name may be empty: then the id serves. */

@@ -101,7 +101,8 @@ class ExplainTest {
 
         next.run("explain", "--month", "2026-04", "--creator", "ann")
                 .well()
-                .says("base: income 21127.92 − expenses 4225.584 − deduction 10000, at least 0 = 6902.336",
+                .says(
+                        "base: income 21127.92 − expenses 4225.584 − deduction 10000, at least 0 = 6902.336",
                         "base 6902.336 × rate 3 % − quick deduction 0 − withheld before 103.54");
         next.run("explain", "--month", "2026-04", "--creator", "bo", "--lang", "zh")
                 .well()
@@ -112,7 +113,8 @@ class ExplainTest {
         next.run("explain", "--month", "2026-03", "--creator", "ann").well().says("approved, not sent to a bank yet");
         for (var creator : List.of("ann", "bo", "di")) {
             var told = next.run("explain", "--month", "2026-04", "--creator", creator, "--format", "json");
-            assertThat(Readded.awards(new JsonMapper().readTree(told.well().out()))).isNotEmpty();
+            assertThat(Readded.awards(new JsonMapper().readTree(told.well().out())))
+                    .isNotEmpty();
         }
     }
 

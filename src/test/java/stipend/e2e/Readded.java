@@ -177,7 +177,10 @@ final class Readded {
                 .multiply(number(tax, "rate"))
                 .subtract(number(tax, "quick"))
                 .subtract(number(tax, "withheld_before"));
-        same(tax, "withheld", due.max(ZERO).setScale(decimals, RoundingMode.HALF_UP).min(gross));
+        same(
+                tax,
+                "withheld",
+                due.max(ZERO).setScale(decimals, RoundingMode.HALF_UP).min(gross));
         return number(tax, "withheld");
     }
 

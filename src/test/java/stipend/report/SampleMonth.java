@@ -1,14 +1,19 @@
 package stipend.report;
 
+import static stipend.rules.Check.Outcome.FAILS;
+import static stipend.rules.Check.Outcome.UNKNOWN;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import stipend.award.Award;
 import stipend.contribution.Metrics;
 import stipend.contribution.ModelContribution;
@@ -22,12 +27,14 @@ import stipend.report.MonthReport.InputFile;
 import stipend.report.MonthReport.Payout;
 import stipend.report.MonthReport.ProgramTotal;
 import stipend.report.MonthReport.RejectedRow;
+import stipend.rules.Check;
 import stipend.statement.Account;
 import stipend.statement.AwardLine;
 import stipend.statement.AwardLine.Basis;
 import stipend.statement.AwardLine.BoundCap;
 import stipend.statement.AwardLine.Figure;
 import stipend.statement.Entries;
+import stipend.statement.Missed;
 import stipend.statement.RulesVersion;
 import stipend.statement.Statement;
 import stipend.text.CodePoints;
@@ -227,6 +234,15 @@ final class SampleMonth {
                 List.of(new Statement.Adjustment(
                         "迟到数据补算 late usage", YearMonth.of(2024, 1), "case-7", of("-50.00"), List.of(39L))),
                 List.of(pool(), rate(), slab(), brackets()),
+                List.of(
+                        new Missed(
+                                "monthly-subsidy",
+                                Map.of("en", "Monthly subsidy", "zh", "每月补贴"),
+                                new AwardLine.Model("m0004", "<b>旧模型</b>"),
+                                List.of(
+                                        new Check("generations >= 10", Map.of("generations", of("4")), FAILS),
+                                        new Check("vertical = 'interior'", unknown("vertical"), UNKNOWN))),
+                        new Missed("volume", Map.of(), null, List.of())),
                 new Entries(
                         true,
                         List.of(12L),
@@ -240,6 +256,12 @@ final class SampleMonth {
                         List.of(45L),
                         List.of()),
                 new Statement.SentBack(of("1457.78"), "account closed", List.of(51L)));
+    }
+
+    private static Map<String, @Nullable Object> unknown(String name) {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put(name, null);
+        return values;
     }
 
     private static AwardLine pool() {

@@ -76,6 +76,7 @@ class StatementPageTest {
                 s.status(),
                 List.of(),
                 List.of(titled),
+                List.of(),
                 s.entries(),
                 null));
 
@@ -130,6 +131,7 @@ class StatementPageTest {
                 SampleMonth.RULES,
                 Account.ZERO,
                 "carried",
+                List.of(),
                 List.of(),
                 List.of(),
                 Entries.notPosted(List.of()),

@@ -88,6 +88,7 @@ class StatementWorkbookTest {
                 "carried",
                 List.of(),
                 List.of(),
+                List.of(),
                 Entries.notPosted(List.of()),
                 null);
         try (var workbook = reopened(draft)) {
