@@ -27,7 +27,7 @@ final class MissedRows {
     private static String program(List<Missed> rows) {
         return """
             <details>
-            <summary>%s <span class="quiet">%d %s</span></summary>
+            <summary>%s <span class="quiet">%s %s</span></summary>
             <table>
             %s</table>
             </details>
