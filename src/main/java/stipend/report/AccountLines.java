@@ -73,8 +73,8 @@ final class AccountLines {
         line().say(Look.NOTE, Words.EN.say(key));
         line().say(Look.NOTE, Words.ZH.say(key));
         var rules = statement.rules();
-        line().say(Look.LABEL, Words.label("statement.rules"))
-                .skip(2)
-                .text(rules.title() + " · " + rules.file() + " · SHA-256 " + rules.sha256());
+        line().say(Look.LABEL, Words.label("statement.rules"));
+        line().text(rules.title() + " · " + rules.file());
+        line().text("SHA-256 " + rules.sha256());
     }
 }

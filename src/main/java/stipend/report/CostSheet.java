@@ -40,7 +40,7 @@ final class CostSheet {
 
     private List<Table.Column<YearMonth>> columns() {
         var columns = new ArrayList<Table.Column<YearMonth>>();
-        columns.add(Table.text("month", 14, (line, month) -> line.text(month.toString())));
+        columns.add(Table.text("month", 36, (line, month) -> line.text(month.toString())));
         programs.forEach(program ->
                 columns.add(Table.named(program, 20, (line, month) -> line.money(amount(month, program)))));
         columns.add(Table.figures("all_programs", 20, (line, month) -> line.money(sum(month))));

@@ -45,7 +45,7 @@ final class ExceptionsSheet {
                 Table.text("creator_name", 24, (line, r) -> line.text(r.name())),
                 Table.figures("amount", 16, (line, r) -> line.figure(Look.MONEY, r.amount())),
                 Table.text("about", 50, (line, r) -> line.text(r.about())),
-                Table.text("todo_en", 70, (line, r) -> line.say(Look.TEXT, Words.EN.say("todo." + r.kind()))),
-                Table.text("todo_zh", 50, (line, r) -> line.say(Look.TEXT, Words.ZH.say("todo." + r.kind()))));
+                Table.text("todo_en", 96, (line, r) -> line.say(Look.TEXT, Words.EN.say("todo." + r.kind()))),
+                Table.text("todo_zh", 64, (line, r) -> line.say(Look.TEXT, Words.ZH.say("todo." + r.kind()))));
     }
 }

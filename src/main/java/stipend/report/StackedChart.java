@@ -6,6 +6,8 @@ import java.util.List;
 import javax.xml.namespace.QName;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xddf.usermodel.XDDFColor;
+import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
 import org.apache.poi.xddf.usermodel.chart.AxisCrossBetween;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
@@ -23,7 +25,11 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
  */
 final class StackedChart {
     private static final String CHARTS = "http://schemas.openxmlformats.org/drawingml/2006/chart";
-    private static final int WIDTH = 10;
+    /** Apart from one another also for people who see few colors. */
+    private static final List<Integer> COLORS =
+            List.of(0x1D5B79, 0xE0A030, 0x4C9F70, 0xB5485D, 0x7A6BB0, 0x8FA3B5, 0x3FB0C8, 0x8C6239);
+
+    private static final int WIDTH = 7;
     private static final int HEIGHT = 26;
 
     private final String title;
@@ -79,10 +85,18 @@ final class StackedChart {
         for (var one : series) {
             var amounts = one.amounts().stream().map(BigDecimal::doubleValue).toArray(Double[]::new);
             var values = XDDFDataSourcesFactory.fromArray(amounts, cells(sheet, one.column()), one.column());
-            data.addSeries(categories, values)
-                    .setTitle(one.name(), new CellReference(sheet.getSheetName(), 0, one.column(), true, true));
+            var bars = data.addSeries(categories, values);
+            bars.setTitle(one.name(), new CellReference(sheet.getSheetName(), 0, one.column(), true, true));
+            bars.setFillProperties(color(one.column()));
         }
         return data;
+    }
+
+    /** Said aloud: what is not filled, some programs leave empty. */
+    private static XDDFSolidFillProperties color(int column) {
+        var rgb = COLORS.get(column % COLORS.size());
+        return new XDDFSolidFillProperties(
+                XDDFColor.from(new byte[] {(byte) (rgb >> 16), (byte) (rgb >> 8), rgb.byteValue()}));
     }
 
     private String cells(XSSFSheet sheet, int column) {

@@ -53,7 +53,7 @@ final class StatementWorkbook {
     }
 
     private void account(SXSSFSheet sheet) {
-        Book.widths(sheet, 62, 20, 34, 60);
+        Book.widths(sheet, 74, 20, 30, 40);
         var lines = new AccountLines(book, sheet);
         lines.title(statement);
         var account = statement.account();

@@ -27,8 +27,8 @@ public final class Statements {
      * this export and nothing older.
      *
      * @param folder REPORTS/2024-02/statements, created where it is missing
-     * @param workbooks a workbook beside each page: it takes some twenty times as long as the page, so nobody who does
-     *     not ask for them waits for those of a hundred thousand creators
+     * @param workbooks a workbook beside each page: each takes some 25 ms, a page less than one, so nobody who does not
+     *     ask for them waits for those of a hundred thousand creators
      * @return how many creators
      * @throws WorkFault if a file cannot be written
      */

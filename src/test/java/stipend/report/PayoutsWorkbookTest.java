@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -219,6 +220,9 @@ class PayoutsWorkbookTest {
             assertThat(drawn.getValuesData().getDataRangeReference()).isEqualTo("Cost!$E$2:$E$3");
             assertThat(drawn.getValuesData().getPointAt(1)).isEqualTo(61.5);
             assertThat(drawn.getCategoryData().getPointAt(1)).isEqualTo("2024-02");
+            assertThat(drawn.getShapeProperties().getFillProperties())
+                    .as("bars without a fill are not seen")
+                    .isInstanceOf(XDDFSolidFillProperties.class);
         }
     }
 
