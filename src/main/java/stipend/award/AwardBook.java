@@ -36,6 +36,9 @@ public interface AwardBook {
 
     Optional<Computed> find(YearMonth month);
 
+    /** What the kept awards of each month from the first to the last sum to, by program. */
+    Map<YearMonth, Map<String, BigDecimal>> totals(YearMonth first, YearMonth last);
+
     /** In the order of awards.csv. */
     List<Award> lines(YearMonth month);
 }

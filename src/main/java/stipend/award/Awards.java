@@ -21,12 +21,18 @@ public record Awards(int decimals, List<ProgramAwards> programs) {
      * @throws stipend.fault.WorkFault if an expression has no award to give: a division by zero, a null, a negative value
      */
     public static Awards evaluate(Rules rules, MonthContribution month, Map<String, BigDecimal> finance) {
+        return evaluate(rules, month, finance, Witness.NONE);
+    }
+
+    /** The same before a witness, who changes nothing. */
+    public static Awards evaluate(
+            Rules rules, MonthContribution month, Map<String, BigDecimal> finance, Witness witness) {
         int decimals = rules.currency().getDefaultFractionDigits();
         var rows = new Rows(rules, month, finance);
         return new Awards(
                 decimals,
                 rules.programs().stream()
-                        .map(program -> new ProgramEvaluation(program, decimals).evaluate(rows))
+                        .map(program -> new ProgramEvaluation(program, decimals, witness).evaluate(rows))
                         .toList());
     }
 

@@ -12,26 +12,33 @@ import stipend.rules.Reward;
 final class Claims {
     private final Program program;
     private final Evaluation evaluation;
+    private final Witness witness;
 
     /** Most rows have one of a few combinations of factors, and share it. */
     private final Map<List<Factors.Factor>, Factors> combinations = new HashMap<>();
 
-    private Claims(Program program) {
+    private Claims(Program program, Witness witness) {
         this.program = program;
+        this.witness = witness;
         this.evaluation = new Evaluation(program.id());
     }
 
     /** In the order of the rows. */
-    static List<Claim> of(Program program, Stream<Row> rows) {
-        var claims = new Claims(program);
+    static List<Claim> of(Program program, Stream<Row> rows, Witness witness) {
+        var claims = new Claims(program, witness);
         return rows.filter(claims::isEligible).map(claims::claim).toList();
     }
 
     private boolean isEligible(Row row) {
-        return evaluation.holds("eligible", program.eligible(), row);
+        boolean eligible = evaluation.holds("eligible", program.eligible(), row);
+        if (!eligible) {
+            witness.refused(program, row);
+        }
+        return eligible;
     }
 
     private Claim claim(Row row) {
+        witness.claims(program, row);
         var measured = measured(row);
         var base = base(measured, row);
         var factors = factors(row);

@@ -24,6 +24,20 @@ public record ProgramAwards(
         Fraction total,
         List<RowAward> rows) {
 
+    /** Rate and tiers that set neither budget nor per_creator; all others share a whole out (SPEC §4, Rounding). */
+    static boolean roundsEachByItself(Program program) {
+        return program.reward().budget() == null && program.caps().perCreator() == null;
+    }
+
+    public boolean roundsEachByItself() {
+        return roundsEachByItself(program);
+    }
+
+    /** What the rounded awards are to sum to, where they are rounded together. */
+    public BigDecimal whole(int decimals) {
+        return new BigDecimal(Rounding.whole(total, budget, decimals), decimals);
+    }
+
     public boolean isPool() {
         return program.reward() instanceof Reward.Pool;
     }

@@ -5,16 +5,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import stipend.fault.WorkFault;
-import stipend.rules.Expr;
 import stipend.rules.Program;
 import stipend.rules.Reward;
 
 /** A program's way from rows to awards, in the order of SPEC §4: claims, shares under caps and budget, rounding. */
-record ProgramEvaluation(Program program, int decimals) {
+record ProgramEvaluation(Program program, int decimals, Witness witness) {
 
     ProgramAwards evaluate(Rows rows) {
         var budget = budget(rows.none(program.per()));
-        var claims = Claims.of(program, rows.per(program.per()));
+        var claims = Claims.of(program, rows.per(program.per()), witness);
         var shares = share(budget, claims);
         var rounded = round(budget, claims, shares);
         var worth = claims.stream().map(Claim::worth).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -23,17 +22,9 @@ record ProgramEvaluation(Program program, int decimals) {
     }
 
     private @Nullable BigDecimal budget(Row none) {
-        var budget = budgetExpr();
+        var budget = program.reward().budget();
+        witness.budget(program, none);
         return budget == null ? null : new Evaluation(program.id()).notNegative("budget", budget, none);
-    }
-
-    private @Nullable Expr budgetExpr() {
-        return switch (program.reward()) {
-            case Reward.Pool pool -> pool.budget();
-            case Reward.Rate rate -> rate.budget();
-            case Reward.Slabs tiers -> tiers.budget();
-            case Reward.Brackets tiers -> tiers.budget();
-        };
     }
 
     private Shares share(@Nullable BigDecimal budget, List<Claim> claims) {
@@ -47,7 +38,7 @@ record ProgramEvaluation(Program program, int decimals) {
             throw new WorkFault(
                     "program \"" + program.id() + "\": its awards pass 4 * 10^18 minor units; correct its rules");
         }
-        return budget == null && program.caps().perCreator() == null
+        return ProgramAwards.roundsEachByItself(program)
                 ? Rounding.byItself(shares, decimals)
                 : Rounding.together(claims, shares, budget, program.caps(), decimals);
     }

@@ -10,7 +10,7 @@ import stipend.contribution.ModelContribution;
  * @param creatorId empty where there is no row
  * @param values by the vocabulary's slots
  */
-record Row(
+public record Row(
         @Nullable ModelContribution model,
         String creatorId,
         @Nullable Object[] values) {

@@ -13,7 +13,7 @@ public final class Tiers {
 
     /** The part of a value that lies in the bracket beginning at {@code from}, paid at its rate. */
     public record Part(BigDecimal from, BigDecimal inside, BigDecimal rate) {
-        BigDecimal award() {
+        public BigDecimal award() {
             return inside.multiply(rate);
         }
     }

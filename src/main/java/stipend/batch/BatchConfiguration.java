@@ -22,11 +22,13 @@ import stipend.payout.OrderBook;
 import stipend.payout.Payments;
 import stipend.payout.PayoutRuns;
 import stipend.payout.RestatementPosting;
+import stipend.payout.RunRecords;
 import stipend.payout.jooq.PostgresCaseBook;
 import stipend.payout.jooq.PostgresOrderBook;
-import stipend.payout.jooq.PostgresRestatements;
 import stipend.payout.jooq.PostgresPayments;
 import stipend.payout.jooq.PostgresPayoutRuns;
+import stipend.payout.jooq.PostgresRestatements;
+import stipend.payout.jooq.PostgresRunRecords;
 import stipend.payout.secret.Keyring;
 import stipend.rules.Announcements;
 import stipend.rules.jooq.PostgresAnnouncements;
@@ -72,6 +74,11 @@ public class BatchConfiguration {
     @Bean
     OrderBook orderBook(DSLContext database, TransactionTemplate transactions, Ledger ledger) {
         return new PostgresOrderBook(database, transactions, ledger);
+    }
+
+    @Bean
+    KnownIds knownIds(CatalogFolder catalog, Places places, Clock clock) {
+        return new KnownIds(catalog, places, clock);
     }
 
     @Bean
@@ -125,8 +132,38 @@ public class BatchConfiguration {
     }
 
     @Bean
-    Export export(Places places, CountedDays days, Contributions contributions, AwardBook awards, PayoutRuns runs) {
-        return new Export(places, days, contributions, awards, runs);
+    ComputedMonths computedMonths(Places places, Contributions contributions, AwardBook awards, PayoutRuns runs) {
+        return new ComputedMonths(places, contributions, awards, runs);
+    }
+
+    @Bean
+    RunRecords runRecords(DSLContext database, Keyring keyring) {
+        return new PostgresRunRecords(database, keyring);
+    }
+
+    @Bean
+    Export export(
+            Places places,
+            CountedDays days,
+            Contributions contributions,
+            AwardBook awards,
+            PayoutRuns runs,
+            RunRecords records,
+            Ledger ledger,
+            ComputedMonths months) {
+        return new Export(places, days, contributions, awards, runs, records, ledger, months);
+    }
+
+    @Bean
+    Explain explain(
+            CatalogFolder catalog,
+            CountedDays days,
+            Contributions contributions,
+            PayoutRuns runs,
+            RunRecords records,
+            Payments payments,
+            ComputedMonths months) {
+        return new Explain(catalog, days, contributions, runs, records, payments, months);
     }
 
     @Bean

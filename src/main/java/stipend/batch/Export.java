@@ -1,52 +1,30 @@
 package stipend.batch;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stipend.award.AwardBook;
-import stipend.award.Awards;
-import stipend.award.ProgramAwards;
-import stipend.award.RowAward;
-import stipend.award.Splits;
+import stipend.award.Witness;
 import stipend.contribution.Contributions;
-import stipend.contribution.CreatorContribution;
-import stipend.contribution.Metrics;
-import stipend.contribution.ModelContribution.Split;
-import stipend.contribution.MonthContribution;
 import stipend.fault.InputFault;
-import stipend.fault.WorkFault;
+import stipend.ledger.Account;
+import stipend.ledger.Ledger;
 import stipend.payout.PayoutLine;
 import stipend.payout.PayoutRun;
 import stipend.payout.PayoutRuns;
+import stipend.payout.RunRecords;
 import stipend.report.MonthExport;
 import stipend.report.MonthReport;
-import stipend.report.MonthReport.Detail;
-import stipend.report.MonthReport.ProgramTotal;
 import stipend.report.Proof;
 import stipend.report.Statements;
-import stipend.rules.Rules;
-import stipend.statement.Account;
-import stipend.statement.AwardLines;
-import stipend.statement.RulesVersion;
-import stipend.statement.Statement;
-import stipend.text.CodePoints;
+import stipend.statement.EntryReferences;
+import stipend.statement.PostedRun;
+import stipend.statement.RowRecords;
 import stipend.usage.CountedDays;
-import stipend.usage.DailyUsage;
-import stipend.usage.Manifest;
-import stipend.usage.Manifest.Bucket;
-import stipend.usage.Manifest.BucketCount;
 
 /** Writes a computed month: what the stores hold, put into the shape of the reports. */
 public final class Export {
@@ -55,13 +33,40 @@ public final class Export {
     private final Contributions contributions;
     private final AwardBook awardBook;
     private final PayoutRuns runs;
+    private final RunRecords records;
+    private final Ledger ledger;
+    private final ExportedBooks books;
+    private final ComputedMonths months;
 
-    Export(Places places, CountedDays days, Contributions contributions, AwardBook awardBook, PayoutRuns runs) {
+    Export(
+            Places places,
+            CountedDays days,
+            Contributions contributions,
+            AwardBook awardBook,
+            PayoutRuns runs,
+            RunRecords records,
+            Ledger ledger,
+            ComputedMonths months) {
         this.places = places;
         this.days = days;
         this.contributions = contributions;
         this.awardBook = awardBook;
         this.runs = runs;
+        this.records = records;
+        this.ledger = ledger;
+        this.months = months;
+        var zone = places.zone().id();
+        this.books = new ExportedBooks(runs, records, ledger, awardBook, days, zone);
+    }
+
+    /**
+     * What is asked for besides the month.
+     *
+     * @param variance from how many percent on a change against the month before is shown
+     * @param workbooks statements are written as workbooks too
+     */
+    public record Asked(BigDecimal variance, boolean workbooks) {
+        public static final Asked USUAL = new Asked(BigDecimal.valueOf(30), false);
     }
 
     /** Where a month's files were written, and whether its figures add up. */
@@ -70,253 +75,108 @@ public final class Export {
     /**
      * Writes the reports and statements below REPORTS/month.
      *
-     * @throws InputFault if the month is not computed, or its rules file is another one now
+     * @throws InputFault if the month is not computed, its rules file is another one now, or the key that sealed its
+     *     payees is not there
      */
-    public Written run(YearMonth month, Progress progress) {
-        var computed = awardBook
-                .find(month)
-                .orElseThrow(() -> new InputFault(month + " is not computed; monthly --month " + month + " does it"));
-        var run = runs.run(month)
-                .orElseThrow(() -> new InputFault(
-                        month + " is computed in part only; monthly --month " + month + " goes on with it"));
-        var rules = places.rulesOf(computed);
-        var contribution =
-                contributions.find(month).orElseGet(() -> MonthContribution.summed(month, List.of(), List.of()));
-        var awards = Awards.evaluate(rules, contribution, computed.finance());
-        requireKept(month, awards);
-        var book = new MonthBook(month, rules, contribution, awards, run, runs.lines(run));
-        return write(book, progress);
-    }
-
-    /** Awards are a function of what is kept: they come out again as they were kept, or something was tampered with. */
-    private void requireKept(YearMonth month, Awards awards) {
-        if (!awards.lines().equals(awardBook.lines(month))) {
-            throw new WorkFault(
-                    "the awards kept of " + month + " are not those that its rules and contribution give; nothing"
-                            + " is written, monthly --month " + month + " computes it again");
-        }
-    }
-
-    private Written write(MonthBook book, Progress progress) {
-        var folder = places.reports().resolve(book.month().toString());
-        try (var task = progress.begin("writing " + book.month(), 2)) {
-            var proofs = MonthExport.write(report(book), folder);
+    public Written run(YearMonth month, Asked asked, Progress progress) {
+        var rows = new RowRecords(contributions.modelNames(month));
+        var book = book(month, rows);
+        var folder = places.reports().resolve(month.toString());
+        try (var task = progress.begin("writing " + month, 2)) {
+            var proofs = MonthExport.write(report(book, asked.variance()), folder);
             task.step("reports");
-            var statements = statements(book);
-            Statements.write(statements::stream, folder.resolve("statements"));
+            var statements = statements(book, rows);
+            int written = Statements.write(statements::all, folder.resolve("statements"), asked.workbooks());
             task.step("statements");
-            return new Written(folder, statements.size(), proofs);
+            return new Written(folder, written, proofs);
         }
     }
 
-    /** A month with everything that its reports draw on. */
-    private record MonthBook(
-            YearMonth month,
-            Rules rules,
-            MonthContribution contribution,
-            Awards awards,
-            PayoutRun run,
-            List<PayoutLine> lines) {
-        LocalDate first() {
-            return month.atDay(1);
-        }
-
-        LocalDate last() {
-            return month.atEndOfMonth();
-        }
-
-        RulesVersion version() {
-            return new RulesVersion(rules.title(), rules.file(), rules.sha256());
-        }
-
-        Map<String, CreatorContribution> creators() {
-            return contribution.creators().stream()
-                    .collect(Collectors.toMap(CreatorContribution::creatorId, one -> one));
-        }
+    /**
+     * Writes one creator's statement, as a page and as a workbook, and nothing else.
+     *
+     * @throws InputFault as {@link #run}, or if the creator has no payout in the month
+     */
+    public List<Path> statement(YearMonth month, String creatorId) {
+        var rows = new RowRecords(contributions.modelNames(month));
+        var statement = statements(book(month, rows), rows)
+                .all()
+                .filter(one -> one.creator().id().equals(creatorId))
+                .findFirst()
+                .orElseThrow(() -> new InputFault(creatorId + " has no payout in " + month
+                        + ": payouts.csv lists the creators who have; name one of them with --creator"));
+        var folder = places.reports().resolve(month.toString()).resolve("statements");
+        return List.of(Statements.write(statement, folder), Statements.writeWorkbook(statement, folder));
     }
 
-    private MonthReport report(MonthBook book) {
+    private MonthBook book(YearMonth month, Witness witness) {
+        var computed = months.open(month, witness);
+        var run = computed.run();
+        return new MonthBook(
+                month,
+                computed.rules(),
+                computed.contribution(),
+                computed.awards(),
+                run,
+                computed.lines(),
+                runs.items(run),
+                names(month),
+                contributions.modelNames(month),
+                posted(run));
+    }
+
+    /** Who was paid in the month before and has no payout now still has a name there. */
+    private Map<String, String> names(YearMonth month) {
+        var names = new HashMap<>(contributions.creatorNames(month.minusMonths(1)));
+        names.putAll(contributions.creatorNames(month));
+        return names;
+    }
+
+    private @Nullable PostedRun posted(PayoutRun run) {
+        return run instanceof PayoutRun.Signed ? PostedRun.of(books.entries(run.id())) : null;
+    }
+
+    private MonthReport report(MonthBook book, BigDecimal variance) {
+        var usage = new ExportedUsage(days, book);
+        var awards = new ExportedAwards(book);
+        var payees = records.payees(book.run());
+        var results = records.results(book.run());
         var run = book.run();
-        var creatorNames = contributions.creatorNames(book.month());
         return new MonthReport(
                 book.month(),
                 book.rules().currency(),
                 new MonthReport.Run(
                         run.id().toString(), run.state(), run.prepared().by()),
                 book.version(),
-                counting(book),
-                book.awards().programs().stream()
-                        .map(program -> total(book, program))
-                        .toList(),
-                () -> dailyUsage(book),
+                usage.counting(),
+                awards.totals(),
+                usage::daily,
                 () -> book.contribution().models().stream(),
                 () -> awardBook.lines(book.month()).stream(),
-                () -> book.lines().stream().map(line -> payout(line, creatorNames)),
-                () -> details(book, creatorNames),
-                () -> rejected(book));
+                new ExportedPayouts(book, payees, results)::rows,
+                awards::details,
+                usage::rejected,
+                books.of(book, payees, results, variance));
     }
 
-    private MonthReport.Counting counting(MonthBook book) {
-        var manifests = days.manifests(book.first(), book.last());
-        return new MonthReport.Counting(
-                manifests.stream().flatMap(Export::inputFiles).toList(),
-                manifests.stream().map(Export::dayCount).toList(),
-                manifests.stream().flatMap(Export::exclusions).toList());
+    private ExportedStatements statements(MonthBook book, RowRecords rows) {
+        var references = new EntryReferences(book.posted(), lastBefore(book));
+        return new ExportedStatements(book, references, records.results(book.run()), rows);
     }
 
-    private static Stream<MonthReport.InputFile> inputFiles(Manifest manifest) {
-        return manifest.files().stream()
-                .map(file -> new MonthReport.InputFile(
-                        manifest.day(), file.name(), file.counted(), file.rows(), file.bytes(), file.sha256()));
-    }
-
-    private static MonthReport.DayCount dayCount(Manifest manifest) {
-        return new MonthReport.DayCount(
-                manifest.day(),
-                manifest.rowsDelivered(),
-                manifest.rows(Bucket.REJECTED),
-                manifest.rows(Bucket.DUPLICATE),
-                manifest.rows(Bucket.ACCEPTED),
-                manifest.lines(),
-                manifest.rows(Bucket.COUNTED),
-                manifest.rows(Bucket.EXCLUDED));
-    }
-
-    private static Stream<MonthReport.Exclusion> exclusions(Manifest manifest) {
-        return manifest.buckets().stream()
-                .filter(count -> count.bucket() != Bucket.ACCEPTED && count.bucket() != Bucket.COUNTED)
-                .sorted(Comparator.comparing(BucketCount::reason, CodePoints.ORDER))
-                .map(count -> new MonthReport.Exclusion(
-                        manifest.day(),
-                        MonthReport.Exclusion.Bucket.valueOf(count.bucket().name()),
-                        count.reason(),
-                        count.rows()));
-    }
-
-    private static ProgramTotal total(MonthBook book, ProgramAwards program) {
-        var decimals = book.awards().decimals();
-        var units = program.rows().stream().mapToLong(RowAward::minorUnits).sum();
-        var awarded = BigDecimal.valueOf(units, decimals);
-        var budget = program.budget();
-        return new ProgramTotal(
-                program.program().id(),
-                program.program().title().getOrDefault("en", program.program().id()),
-                budget,
-                awarded,
-                program.isPool() && budget != null ? budget.subtract(awarded) : null);
-    }
-
-    private Stream<MonthReport.DailyUsage> dailyUsage(MonthBook book) {
-        var rows = Stream.<MonthReport.DailyUsage>builder();
-        days.forEachDaily(
-                book.first(),
-                book.last(),
-                (day, usage) ->
-                        rows.add(new MonthReport.DailyUsage(day, usage.modelId(), usage.creatorId(), metrics(usage))));
-        return rows.build();
-    }
-
-    private static Metrics metrics(DailyUsage usage) {
-        return new Metrics(
-                usage.generations(),
-                usage.images(),
-                usage.creditedGenerations(),
-                usage.downloads(),
-                usage.views(),
-                usage.likes(),
-                usage.revenue());
-    }
-
-    private Stream<MonthReport.RejectedRow> rejected(MonthBook book) {
-        var rows = Stream.<MonthReport.RejectedRow>builder();
-        days.forEachRejected(
-                book.first(),
-                book.last(),
-                (day, row) ->
-                        rows.add(new MonthReport.RejectedRow(day, row.file(), row.row(), row.reason(), row.text())));
-        return rows.build();
-    }
-
-    private static MonthReport.Payout payout(PayoutLine line, Map<String, String> names) {
-        return new MonthReport.Payout(
-                line.creatorId(),
-                names.getOrDefault(line.creatorId(), ""),
-                account(line),
-                line.status().word());
-    }
-
-    private static Account account(PayoutLine line) {
-        return new Account(
-                line.opening(),
-                line.awards(),
-                line.adjustments(),
-                line.gross(),
-                line.held(),
-                line.carried(),
-                line.tax(),
-                line.net(),
-                line.returned());
-    }
-
-    private Stream<Detail> details(MonthBook book, Map<String, String> creatorNames) {
-        var modelNames = contributions.modelNames(book.month());
-        var creators = book.creators();
-        return book.awards().programs().stream()
-                .flatMap(program -> program.rows().stream()
-                        .flatMap(row -> Splits.of(row).stream()
-                                .filter(part -> part.minorUnits() > 0)
-                                .map(part -> detail(book, program, row, part, creators, creatorNames, modelNames))));
-    }
-
-    private static Detail detail(
-            MonthBook book,
-            ProgramAwards program,
-            RowAward row,
-            Splits.Part part,
-            Map<String, CreatorContribution> creators,
-            Map<String, String> creatorNames,
-            Map<String, String> modelNames) {
-        var claim = row.claim();
-        var model = claim.model();
-        var creator = creators.get(claim.creatorId());
-        return new Detail(
-                part.creatorId(),
-                creatorNames.getOrDefault(part.creatorId(), ""),
-                model == null ? null : model.modelId(),
-                model == null ? null : modelNames.getOrDefault(model.modelId(), ""),
-                program.program().id(),
-                model != null ? model.metrics() : creator == null ? Metrics.ZERO : creator.metrics(),
-                model != null ? model.uniqueUsers() : creator == null ? 0 : creator.uniqueUsers(),
-                model != null ? model.activeDays() : creator == null ? 0 : creator.activeDays(),
-                program.isPool() ? claim.worth() : null,
-                claim.factors().product(),
-                model == null ? null : percent(model.splits(), part.creatorId()),
-                BigDecimal.valueOf(part.minorUnits(), book.awards().decimals()));
-    }
-
-    private static @Nullable BigDecimal percent(List<Split> splits, String creatorId) {
-        return splits.stream()
-                .filter(split -> split.creatorId().equals(creatorId))
-                .map(Split::percent)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private List<Statement> statements(MonthBook book) {
-        var names = new HashMap<>(contributions.creatorNames(book.month()));
-        var told = new AwardLines(book.awards().decimals(), contributions.modelNames(book.month()), book.creators())
-                .of(book.awards())
-                .collect(groupingBy(AwardLines.Told::creatorId, mapping(AwardLines.Told::line, toList())));
-        return book.lines().stream()
-                .map(line -> new Statement(
-                        book.month(),
-                        book.rules().currency(),
-                        new Statement.Creator(line.creatorId(), names.getOrDefault(line.creatorId(), "")),
-                        book.version(),
-                        account(line),
-                        line.status().word(),
-                        List.of(),
-                        told.getOrDefault(line.creatorId(), List.of())))
+    /** The last entries of earlier months on the accounts that open with something, by creator. */
+    private Map<String, Long> lastBefore(MonthBook book) {
+        var accounts = book.lines().stream()
+                .filter(line -> line.opening().signum() != 0)
+                .map(PayoutLine::creatorId)
+                .map(Account::payable)
                 .toList();
+        var last = new HashMap<String, Long>();
+        ledger.lastBefore(book.month(), accounts).forEach((account, id) -> {
+            if (account instanceof Account.Creator creator) {
+                last.put(creator.id(), id);
+            }
+        });
+        return last;
     }
 }

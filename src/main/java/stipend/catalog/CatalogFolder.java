@@ -38,7 +38,7 @@ public final class CatalogFolder {
     }
 
     /** The creator in the newest snapshot up to the day that has him. */
-    Optional<Creator> lastWith(String creatorId, LocalDate day) {
+    public Optional<Creator> lastWith(String creatorId, LocalDate day) {
         return days.headMap(day, true).descendingKeySet().stream()
                 .map(this::read)
                 .flatMap(snapshot -> Optional.ofNullable(snapshot.creators().get(creatorId)).stream())

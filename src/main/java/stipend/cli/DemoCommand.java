@@ -134,7 +134,7 @@ final class DemoCommand implements Callable<Integer> {
         announce(application);
         application.getBean(Monthly.class).run(DemoData.MONTH, "demo", progress);
         new DemoMoney(application, folder).move(progress);
-        var written = application.getBean(Export.class).run(DemoData.MONTH, progress);
+        var written = application.getBean(Export.class).run(DemoData.MONTH, Export.Asked.USUAL, progress);
         progress.say("");
         progress.say("workbook    " + written.folder().resolve("payouts.xlsx"));
         tellStatements(application.getBean(PayoutRuns.class), written.folder(), progress);

@@ -28,6 +28,12 @@ public interface Ledger {
     /** The entries after that id, ascending, at most so many: the way to read the ledger in pages. */
     List<PostedEntry> after(long id, int limit);
 
+    /** The month's entries whose key begins so, after that id, ascending, at most so many. */
+    List<PostedEntry> ofMonth(YearMonth month, String keyPrefix, long after, int limit);
+
+    /** By account the id of the last entry of an earlier month that moved it; accounts without one are left out. */
+    Map<Account, Long> lastBefore(YearMonth month, Collection<Account> accounts);
+
     /** Walks the chain from its beginning. Changes nothing. */
     Verdict verify();
 }

@@ -30,6 +30,7 @@ final class ControlSheet {
         line().tall(30).say(Look.TITLE, Words.EN.say("control.title") + "  " + report.month());
         line().say(Look.SUBTITLE, Words.ZH.say("control.title") + "  " + Words.label("control.cells"));
         facts(report);
+        steps(report.books().steps());
         proofs(proofs);
         buckets(report.counting());
         programs(report.programs());
@@ -47,6 +48,17 @@ final class ControlSheet {
         fact("rules_sha256", report.rules().sha256());
     }
 
+    private void steps(List<Books.Step> steps) {
+        section("steps");
+        heading("step", "by", "time", "note");
+        for (var step : steps) {
+            line().say(Look.TEXT, Words.label("state." + step.state()))
+                    .text(step.by())
+                    .text(step.at() == null ? null : LedgerSheet.TIME.format(step.at()))
+                    .text(step.note());
+        }
+    }
+
     private void fact(String key, String text) {
         line().say(Look.LABEL, Words.label("fact." + key)).text(text);
     }
@@ -61,10 +73,14 @@ final class ControlSheet {
                     .figure(look, proof.left())
                     .figure(look, proof.right())
                     .figure(Look.MONEY, proof.difference())
-                    .say(Look.MARK, proof.holds() ? "OK" : "DIFFERS")
+                    .say(Look.MARK, mark(proof))
                     .text(proof.sentence(Words.ZH));
         }
         color(new CellRangeAddress(first, Math.max(first, row - 1), 4, 4));
+    }
+
+    private static String mark(Proof proof) {
+        return proof.isOpen() ? "OPEN" : proof.holds() ? "OK" : "DIFFERS";
     }
 
     private void color(CellRangeAddress marks) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,6 +48,16 @@ final class Html {
         format.setMinimumFractionDigits(Math.max(0, figure.scale()));
         format.setMaximumFractionDigits(Math.max(0, figure.scale()));
         return format.format(figure).replace('-', '−');
+    }
+
+    /** Below zero in brackets: it follows a plus or a minus. */
+    static String inSum(BigDecimal figure) {
+        return figure.signum() < 0 ? "(" + figure(figure) + ")" : figure(figure);
+    }
+
+    /** Where a figure stands in the ledger: {@code #12 #13}. */
+    static String entries(List<Long> entries) {
+        return entries.isEmpty() ? "" : " <small class=\"entry\">" + Line.entries(entries) + "</small>";
     }
 
     /** The same without trailing zeros. */

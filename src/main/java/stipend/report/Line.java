@@ -2,7 +2,9 @@ package stipend.report;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
@@ -48,6 +50,11 @@ final class Line {
         }
         cell(Look.TEXT).setCellValue(VisibleText.ofCell(text));
         return this;
+    }
+
+    /** As statements print entries: {@code #12 #13}. */
+    static String entries(List<Long> entries) {
+        return entries.stream().map(id -> "#" + id).collect(Collectors.joining(" "));
     }
 
     Line day(LocalDate day) {

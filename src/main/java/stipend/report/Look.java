@@ -28,6 +28,8 @@ enum Look {
     DAY,
     COUNT,
     CREDIT,
+    /** As many decimals as there are, up to ten. */
+    EXACT,
     FACTOR,
     MONEY,
     TOTAL_LABEL,
@@ -77,7 +79,7 @@ enum Look {
                             TOTAL_MONEY,
                             TOTAL_COUNT,
                             MARK -> true;
-                    case SUBTITLE, LABEL, TEXT, LONG_FIGURE, DAY, COUNT, CREDIT, FACTOR, MONEY, NOTE -> false;
+                    case SUBTITLE, LABEL, TEXT, LONG_FIGURE, DAY, COUNT, CREDIT, EXACT, FACTOR, MONEY, NOTE -> false;
                 });
         font.setColor(this == SUBTITLE || this == LABEL || this == NOTE ? QUIET : INK);
         return font;
@@ -89,6 +91,7 @@ enum Look {
             case DAY -> "yyyy-mm-dd";
             case COUNT, TOTAL_COUNT -> "#,##0";
             case CREDIT -> "#,##0.000000";
+            case EXACT -> "#,##0.##########";
             case FACTOR -> "0.00####";
             case MONEY, TOTAL_MONEY -> money(currency);
             case TITLE, SUBTITLE, SECTION, HEADING, FIGURE_HEADING, MARK_HEADING, LABEL, TOTAL_LABEL, NOTE, MARK ->
@@ -103,7 +106,7 @@ enum Look {
 
     private HorizontalAlignment alignment() {
         return switch (this) {
-            case FIGURE_HEADING, LONG_FIGURE, COUNT, CREDIT, FACTOR, MONEY, TOTAL_MONEY, TOTAL_COUNT ->
+            case FIGURE_HEADING, LONG_FIGURE, COUNT, CREDIT, EXACT, FACTOR, MONEY, TOTAL_MONEY, TOTAL_COUNT ->
                 HorizontalAlignment.RIGHT;
             case MARK, MARK_HEADING -> HorizontalAlignment.CENTER;
             case DAY, TITLE, SUBTITLE, SECTION, HEADING, LABEL, TEXT, TOTAL_LABEL, NOTE -> HorizontalAlignment.LEFT;

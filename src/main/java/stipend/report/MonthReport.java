@@ -21,6 +21,7 @@ import stipend.statement.RulesVersion;
  * @param payouts by creator
  * @param detail in the order in which the workbook shall show it; the sum of its awards is that of {@code awards}
  * @param rejected by day, file, row
+ * @param books what finance holds the figures against
  */
 public record MonthReport(
         YearMonth month,
@@ -34,7 +35,8 @@ public record MonthReport(
         Rows<Award> awards,
         Rows<Payout> payouts,
         Rows<Detail> detail,
-        Rows<RejectedRow> rejected) {
+        Rows<RejectedRow> rejected,
+        Books books) {
     public MonthReport {
         programs = List.copyOf(programs);
     }
@@ -96,8 +98,27 @@ public record MonthReport(
     /** A line of daily_usage.csv. */
     public record DailyUsage(LocalDate day, String modelId, String creatorId, Metrics metrics) {}
 
-    /** A line of payouts.csv; {@code status} is held, no_payee, carried or payable. */
-    public record Payout(String creatorId, String creatorName, Account account, String status) {}
+    /**
+     * A line of payouts.csv.
+     *
+     * @param status held, no_payee, carried or payable
+     * @param transfer null where nothing is sent
+     */
+    public record Payout(
+            String creatorId,
+            String creatorName,
+            Account account,
+            String status,
+            @Nullable Transfer transfer) {}
+
+    /**
+     * How a creator's money is sent.
+     *
+     * @param channel bank, alipay or wechat; empty if nobody kept it
+     * @param account with all but its end masked
+     * @param result empty before the run is exported; then open, succeeded, or why it came back
+     */
+    public record Transfer(String channel, String account, String reference, String result) {}
 
     /**
      * An award with what it came from.

@@ -1,11 +1,13 @@
 package stipend.report;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.apache.poi.ss.util.CellReference;
+import org.jspecify.annotations.Nullable;
 import stipend.report.MonthReport.Payout;
+import stipend.report.MonthReport.Transfer;
 import stipend.statement.Account;
 
 /** One row per creator, then the exact totals, then the spreadsheet's own sums against them. */
@@ -25,8 +27,6 @@ final class PayoutsSheet {
             new Amount("returned", Account::returned),
             new Amount("paid", Account::paid));
 
-    private static final int FIRST_AMOUNT = 2;
-
     private PayoutsSheet() {}
 
     static void write(Book book, MonthReport report) {
@@ -35,46 +35,32 @@ final class PayoutsSheet {
             var summed =
                     rows.peek(row -> total[0] = total[0].plus(row.account())).iterator();
             var end = new Table<>(book, "Payouts", Table.FULL - 2, columns()).write(summed);
-            writeTotal(book, end, total[0], report.currency().getDefaultFractionDigits());
+            Totals.write(book, end, totals(total[0]), report.currency().getDefaultFractionDigits());
         }
     }
 
     private static List<Table.Column<Payout>> columns() {
-        var amounts = AMOUNTS.stream()
-                .map(amount -> Table.<Payout>figures(
-                        amount.key(), 16, (line, r) -> line.money(amount.of().apply(r.account()))));
-        return Stream.of(
-                        Stream.of(
-                                Table.<Payout>text("creator_id", 16, (line, r) -> line.text(r.creatorId())),
-                                Table.<Payout>text("creator_name", 28, (line, r) -> line.text(r.creatorName()))),
-                        amounts,
-                        Stream.of(Table.<Payout>text("status", 14, (line, r) -> line.text(r.status()))))
-                .flatMap(part -> part)
-                .toList();
+        var columns = new ArrayList<Table.Column<Payout>>();
+        columns.add(Table.text("creator_id", 16, (line, r) -> line.text(r.creatorId())));
+        columns.add(Table.text("creator_name", 28, (line, r) -> line.text(r.creatorName())));
+        AMOUNTS.forEach(amount -> columns.add(Table.figures(
+                amount.key(), 16, (line, r) -> line.money(amount.of().apply(r.account())))));
+        columns.add(transfer("channel", 12, Transfer::channel));
+        columns.add(transfer("account", 16, Transfer::account));
+        columns.add(transfer("reference", 34, Transfer::reference));
+        columns.add(transfer("result", 30, Transfer::result));
+        columns.add(Table.text("status", 14, (line, r) -> line.text(r.status())));
+        return columns;
     }
 
-    private static void writeTotal(Book book, Table.End end, Account total, int decimals) {
-        var line = book.line(end.sheet(), end.row()).tall(18);
-        line.say(Look.TOTAL_LABEL, Words.label("total")).say(Look.TOTAL_LABEL, "");
-        AMOUNTS.forEach(amount -> line.figure(Look.TOTAL_MONEY, amount.of().apply(total)));
-        line.say(Look.TOTAL_LABEL, "");
-        if (end.part() == 1) {
-            writeCheck(book, end, decimals);
-        }
+    private static Table.Column<Payout> transfer(String key, int width, Function<Transfer, String> of) {
+        return Table.text(key, width, (line, r) -> line.text(r.transfer() == null ? null : of.apply(r.transfer())));
     }
 
-    private static void writeCheck(Book book, Table.End end, int decimals) {
-        var line = book.line(end.sheet(), end.row() + 1)
-                .say(Look.NOTE, Words.label("check"))
-                .skip(1);
-        for (int column = FIRST_AMOUNT; column < FIRST_AMOUNT + AMOUNTS.size(); column++) {
-            line.formula(Look.MONEY, check(column, end.row(), decimals), 0);
-        }
-    }
-
-    /** What the rows above add up to in the spreadsheet, less the total that was computed exactly. */
-    private static String check(int column, int rows, int decimals) {
-        var letter = CellReference.convertNumToColString(column);
-        return "ROUND(SUM(" + letter + "2:" + letter + rows + ")-" + letter + (rows + 1) + "," + decimals + ")";
+    private static List<@Nullable BigDecimal> totals(Account total) {
+        var figures = new ArrayList<@Nullable BigDecimal>(Arrays.asList(null, null));
+        AMOUNTS.forEach(amount -> figures.add(amount.of().apply(total)));
+        figures.addAll(Arrays.asList(null, null, null, null, null));
+        return figures;
     }
 }

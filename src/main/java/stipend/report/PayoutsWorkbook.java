@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import stipend.report.MonthReport.Detail;
 
 /**
- * {@code payouts.xlsx}: sheets Control, Payouts, Detail (Detail 2, … where one is full) and Exclusions. The same month
- * gives the same bytes. Rows stream through; memory holds a few of them.
+ * {@code payouts.xlsx}: sheets Control, Payouts, Variance, Exceptions, Tax, Detail (Detail 2, … where one is full),
+ * Exclusions, Ledger and Cost. The same month gives the same bytes. Rows stream through; memory holds a few of them.
  */
 final class PayoutsWorkbook {
     static final String NAME = "payouts.xlsx";
@@ -30,21 +30,45 @@ final class PayoutsWorkbook {
             var book = new Book(workbook, Look.all(workbook, report.currency()), title);
             // the first sheet, but written last: it proves what the others hold
             var control = book.sheet("Control");
+            var books = report.books();
+            var decimals = report.currency().getDefaultFractionDigits();
+            var variance = Variance.of(books.variance(), report.payouts());
             PayoutsSheet.write(book, report);
+            VarianceSheet.write(book, variance, books.variance(), decimals);
+            ExceptionsSheet.write(book, books.findings());
+            TaxSheet.write(book, books.taxes(), decimals);
             var detailed = writeDetail(book, report.detail(), rowsPerSheet);
             ExclusionsSheet.write(book, report.counting().exclusions());
-            var proofs = proofs(report, detailed);
+            LedgerSheet.write(book, books.entries(), rowsPerSheet, decimals);
+            CostSheet.write(book, books.costs(), decimals);
+            var proofs = proofs(report, detailed, variance);
             new ControlSheet(book, control).write(report, proofs);
             workbook.write(out);
             return proofs;
         }
     }
 
-    private static List<Proof> proofs(MonthReport report, BigDecimal detailed) {
+    /** Those of the figures, and that the sheets show the same. */
+    private static List<Proof> proofs(MonthReport report, BigDecimal detailed, Variance variance) {
         var proofs = new ArrayList<>(Proofs.of(report));
         var awarded = report.programs().stream().map(p -> p.awarded()).reduce(BigDecimal.ZERO, BigDecimal::add);
         proofs.add(Proof.money("detail", "", awarded, detailed));
+        proofs.add(Proof.money("variance", "", earned(report), variance.now()));
+        proofs.add(Proof.money("cost", "", awarded, cost(report)));
         return List.copyOf(proofs);
+    }
+
+    private static BigDecimal earned(MonthReport report) {
+        try (var payouts = report.payouts().open()) {
+            return payouts.map(payout -> payout.account().earned()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
+
+    private static BigDecimal cost(MonthReport report) {
+        return report.books().costs().stream()
+                .filter(cost -> cost.month().equals(report.month()))
+                .map(Books.Cost::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static BigDecimal writeDetail(Book book, Rows<Detail> detail, int rowsPerSheet) {

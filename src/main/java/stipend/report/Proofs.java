@@ -22,7 +22,9 @@ public final class Proofs {
         var awards = AwardSums.of(report.awards());
         var proofs = new ArrayList<>(ofCounting(report.counting()));
         proofs.addAll(ofPrograms(report.programs(), awards));
-        proofs.addAll(PayoutSums.of(report.payouts(), awards).proofs(awards));
+        var payouts = PayoutSums.of(report.payouts(), awards);
+        proofs.addAll(payouts.proofs(awards));
+        proofs.addAll(BookProofs.of(report.books(), payouts.total()));
         return List.copyOf(proofs);
     }
 
@@ -126,6 +128,8 @@ public final class Proofs {
                     Proof.rows("creators", strange, 0),
                     Proof.money("gross", "", total.cameIn(), total.gross()),
                     Proof.money("net", "", total.gross(), total.wentOut()),
+                    Proof.money("due", "", total.due(), total.wentOut().add(total.held())),
+                    Proof.money("closing", "", total.closing(), total.carried()),
                     Proof.rows("accounts", broken, 0));
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -44,10 +45,11 @@ final class StatementPage {
             <input type="radio" name="lang" id="zh" checked><input type="radio" name="lang" id="en">
             <nav><label for="zh">中文</label> <label for="en">English</label></nav>
             <main>
-            %s%s%s%s</main>
+            %s%s%s%s%s</main>
             </body>
             </html>
-            """.formatted(title(), STYLE, header(), account(), awards(), footer());
+            """.formatted(
+                        title(), STYLE, header(), account(), awards(), MissedRows.of(statement.missed()), footer());
     }
 
     private String title() {
@@ -76,18 +78,21 @@ final class StatementPage {
 
     private String account() {
         var account = statement.account();
+        var entries = statement.entries();
         return "<h2>" + Html.say("statement.account") + "</h2>\n<table class=\"account\">\n"
-                + entry("", "opening", account.opening())
-                + entry("", "awards", account.awards())
-                + entry("", "adjustments", account.adjustments())
+                + entry("", "opening", account.opening(), entries.opening())
+                + entry("", "awards", account.awards(), entries.allAwards())
+                + entry("", "adjustments", account.adjustments(), List.of())
                 + adjustments()
-                + entry("", "held", account.held().negate())
-                + entry("sum", "gross", account.gross())
-                + entry("", "tax", account.tax().negate())
-                + entry("sum", "net", account.net())
+                + entry("", "held", account.held().negate(), entries.held())
+                + entry("sum", "gross", account.gross(), List.of())
+                + entry("", "tax", account.tax().negate(), entries.tax())
+                + entry("", "net", account.net().negate(), entries.net())
+                + entry("sum", "closing", account.closing(), List.of())
                 + paid()
-                + entry("sum", "carried", account.carried())
-                + "</table>\n";
+                + sentBack()
+                + "</table>\n" + sum()
+                + posted();
     }
 
     /** Only where it differs from the net. */
@@ -95,22 +100,60 @@ final class StatementPage {
         var account = statement.account();
         return account.returned().signum() == 0
                 ? ""
-                : entry("", "returned", account.returned()) + entry("sum", "paid", account.paid());
+                : entry("", "returned", account.returned(), statement.entries().returned())
+                        + entry("sum", "paid", account.paid(), List.of());
     }
 
-    private static String entry(String kind, String key, BigDecimal amount) {
+    private String sentBack() {
+        var back = statement.sentBack();
+        return back == null
+                ? ""
+                : row(
+                        "",
+                        Html.say("statement.sent_back") + " · " + Html.text(back.reason()),
+                        back.amount(),
+                        back.entries());
+    }
+
+    /** The account as one sum, for whoever adds it up. */
+    private String sum() {
+        var account = statement.account();
+        return "<p class=\"quiet\">%s<br>%s + %s + %s − %s − %s − %s = %s</p>\n"
+                .formatted(
+                        Html.say("statement.sum"),
+                        Html.inSum(account.opening()),
+                        Html.inSum(account.awards()),
+                        Html.inSum(account.adjustments()),
+                        Html.inSum(account.held()),
+                        Html.inSum(account.tax()),
+                        Html.inSum(account.net()),
+                        Html.figure(account.closing()));
+    }
+
+    private String posted() {
+        var key = statement.entries().posted() ? "statement.entries" : "statement.not_posted";
+        return "<p class=\"quiet\">" + Html.say(key) + "</p>\n";
+    }
+
+    private static String entry(String kind, String key, BigDecimal amount, List<Long> entries) {
+        return row(kind, Html.say("statement." + key), amount, entries);
+    }
+
+    private static String row(String kind, String words, BigDecimal amount, List<Long> entries) {
         return "<tr class=\"%s\"><th scope=\"row\">%s</th><td>%s</td></tr>\n"
-                .formatted(kind, Html.say("statement." + key), Html.figure(amount));
+                .formatted(kind, words + Html.entries(entries), Html.figure(amount));
     }
 
     private String adjustments() {
-        return statement.adjustments().stream().map(StatementPage::adjustment).collect(Collectors.joining());
+        return statement.adjustments().stream().map(this::adjustment).collect(Collectors.joining());
     }
 
-    private static String adjustment(Statement.Adjustment adjustment) {
-        var origin = adjustment.origin() == null ? "" : " · " + Html.say("statement.of") + " " + adjustment.origin();
-        return "<tr class=\"part\"><th scope=\"row\">%s</th><td>%s</td></tr>\n"
-                .formatted(Html.text(adjustment.reason()) + origin, Html.figure(adjustment.amount()));
+    private String adjustment(Statement.Adjustment adjustment) {
+        var origin = adjustment.origin() == null || adjustment.origin().equals(statement.month())
+                ? ""
+                : " · " + Html.say("statement.of") + " " + adjustment.origin();
+        var ofCase = adjustment.caseId() == null ? "" : " · " + Html.text(adjustment.caseId());
+        return row("part", Html.text(adjustment.reason()) + origin + ofCase, adjustment.amount(), adjustment.entries());
     }
 
     private String awards() {
@@ -122,18 +165,19 @@ final class StatementPage {
     private String award(AwardLine award) {
         return """
             <article>
-            <h3><span>%s<small>%s</small></span><b>%s</b></h3>
+            <h3><span>%s%s<small>%s</small></span><b>%s</b></h3>
             <table>
             %s</table>
             </article>
             """.formatted(
                         Html.both(words -> title(award, words)),
+                        Html.entries(statement.entries().ofProgram(award.program())),
                         model(award.model()),
                         Html.figure(award.amount()),
                         new AwardSteps(statement.currency(), award).rows());
     }
 
-    private static String title(AwardLine award, Words words) {
+    static String title(AwardLine award, Words words) {
         Map<String, String> titles = award.title();
         return Objects.requireNonNullElse(
                 titles.get(words.tag),

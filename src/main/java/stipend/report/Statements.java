@@ -12,31 +12,40 @@ import java.util.Set;
 import stipend.fault.WorkFault;
 import stipend.statement.Statement;
 
-/** Writes creators' statements, a page each, into one folder of a month. */
+/** Writes creators' statements into one folder of a month: a page each, and a workbook for whom one is asked for. */
 public final class Statements {
     /** Leaves room for the ending in the 255 bytes that file systems give a name. */
     private static final int LONGEST = 180;
 
+    private static final String PAGE = ".html";
+    private static final String WORKBOOK = ".xlsx";
+
     private Statements() {}
 
     /**
-     * Writes every page whole, then takes away the pages of creators who have no statement any more, so that the folder
-     * holds this export and nothing older.
+     * Writes every file whole, then takes away those of creators who have no statement any more, so that the folder holds
+     * this export and nothing older.
      *
      * @param folder REPORTS/2024-02/statements, created where it is missing
-     * @return how many
-     * @throws WorkFault if a page cannot be written
+     * @param workbooks a workbook beside each page: each takes some 25 ms, a page less than one, so nobody who does not
+     *     ask for them waits for those of a hundred thousand creators
+     * @return how many creators
+     * @throws WorkFault if a file cannot be written
      */
-    public static int write(Rows<Statement> statements, Path folder) {
-        var written = new HashSet<String>();
+    public static int write(Rows<Statement> statements, Path folder, boolean workbooks) {
+        var written = new HashSet<Path>();
+        int[] creators = {0};
         try (var rows = statements.open()) {
             rows.forEach(statement -> {
-                write(statement, folder);
-                written.add(fileName(statement.creator().id()));
+                written.add(write(statement, folder));
+                if (workbooks) {
+                    written.add(writeWorkbook(statement, folder));
+                }
+                creators[0]++;
             });
         }
         removeOlder(folder, written);
-        return written.size();
+        return creators[0];
     }
 
     /** @return the page's file */
@@ -46,15 +55,26 @@ public final class Statements {
         return file;
     }
 
+    /** @return the workbook's file */
+    public static Path writeWorkbook(Statement statement, Path folder) {
+        var file = folder.resolve(name(statement.creator().id()) + WORKBOOK);
+        WholeFile.write(file, out -> StatementWorkbook.write(statement, out));
+        return file;
+    }
+
     /** An id is any text; a name is letters, digits, {@code . _ -}, and the rest as %XX of its UTF-8. */
     public static String fileName(String creatorId) {
+        return name(creatorId) + PAGE;
+    }
+
+    private static String name(String creatorId) {
         var name = new StringBuilder();
         for (byte b : creatorId.getBytes(StandardCharsets.UTF_8)) {
             boolean plain =
                     b > 0 && (Character.isLetterOrDigit(b) || b == '_' || b == '-' || (b == '.' && !name.isEmpty()));
             name.append(plain ? String.valueOf((char) b) : "%%%02X".formatted(b));
         }
-        return (name.length() <= LONGEST ? name.toString() : shortened(name.toString(), creatorId)) + ".html";
+        return name.length() <= LONGEST ? name.toString() : shortened(name.toString(), creatorId);
     }
 
     private static String shortened(String name, String creatorId) {
@@ -70,13 +90,13 @@ public final class Statements {
         }
     }
 
-    private static void removeOlder(Path folder, Set<String> keep) {
+    private static void removeOlder(Path folder, Set<Path> keep) {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (var pages = Files.newDirectoryStream(folder, "*.html")) {
+        try (var pages = Files.newDirectoryStream(folder, "*{" + PAGE + "," + WORKBOOK + "}")) {
             for (var page : pages) {
-                if (!keep.contains(page.getFileName().toString())) {
+                if (!keep.contains(page)) {
                     Files.delete(page);
                 }
             }

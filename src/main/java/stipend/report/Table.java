@@ -13,18 +13,24 @@ record Table<R>(Book book, String name, int rowsPerSheet, List<Column<R>> column
     static final int FULL = SpreadsheetVersion.EXCEL2007.getMaxRows() - 1;
 
     /**
-     * A column; {@code key} names its heading in the words' files.
+     * A column under its heading.
      *
      * @param width in characters
      */
-    record Column<R>(String key, boolean figures, int width, BiConsumer<Line, R> cell) {}
+    record Column<R>(String heading, boolean figures, int width, BiConsumer<Line, R> cell) {}
 
+    /** {@code key} names its heading in the words' files. */
     static <R> Column<R> text(String key, int width, BiConsumer<Line, R> cell) {
-        return new Column<>(key, false, width, cell);
+        return new Column<>(Words.heading("column." + key), false, width, cell);
     }
 
     static <R> Column<R> figures(String key, int width, BiConsumer<Line, R> cell) {
-        return new Column<>(key, true, width, cell);
+        return new Column<>(Words.heading("column." + key), true, width, cell);
+    }
+
+    /** A column of money whose heading is a name from outside. */
+    static <R> Column<R> named(String name, int width, BiConsumer<Line, R> cell) {
+        return new Column<>(VisibleText.ofCell(name), true, width, cell);
     }
 
     /** Where a table ends: its last sheet, which one that is, and the first row on it that is free. */
@@ -56,7 +62,7 @@ record Table<R>(Book book, String name, int rowsPerSheet, List<Column<R>> column
     private void heading(SXSSFSheet sheet) {
         var line = book.line(sheet, 0).tall(32);
         for (var column : columns) {
-            line.say(column.figures() ? Look.FIGURE_HEADING : Look.HEADING, Words.heading("column." + column.key()));
+            line.say(column.figures() ? Look.FIGURE_HEADING : Look.HEADING, column.heading());
         }
         Book.widths(sheet, columns.stream().mapToInt(Column::width).toArray());
         sheet.createFreezePane(0, 1);

@@ -3,6 +3,7 @@ package stipend.rules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +64,21 @@ public sealed interface Expr {
     record Arithmetic(Operator operator, Expr left, Expr right) implements Expr {
         /** What is done to the two numbers. */
         public enum Operator {
-            PLUS,
-            MINUS,
-            TIMES,
-            DIVIDED_BY
+            PLUS("+"),
+            MINUS("-"),
+            TIMES("*"),
+            DIVIDED_BY("/");
+
+            private final String sign;
+
+            Operator(String sign) {
+                this.sign = sign;
+            }
+
+            /** As rules write it. */
+            public String sign() {
+                return sign;
+            }
         }
 
         @Override
@@ -98,7 +110,12 @@ public sealed interface Expr {
             NEGATE,
             ABS,
             FLOOR,
-            CEIL
+            CEIL;
+
+            /** As rules write it; a sign before its number has no other name. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
 
         @Override
@@ -141,12 +158,23 @@ public sealed interface Expr {
     record Comparison(Operator operator, Expr left, Expr right) implements Expr {
         /** Which order is asked for. */
         public enum Operator {
-            EQUAL,
-            UNEQUAL,
-            LESS,
-            AT_MOST,
-            GREATER,
-            AT_LEAST;
+            EQUAL("="),
+            UNEQUAL("<>"),
+            LESS("<"),
+            AT_MOST("<="),
+            GREATER(">"),
+            AT_LEAST(">=");
+
+            private final String sign;
+
+            Operator(String sign) {
+                this.sign = sign;
+            }
+
+            /** As rules write it. */
+            public String sign() {
+                return sign;
+            }
 
             private boolean holds(int order) {
                 return switch (this) {
@@ -312,7 +340,12 @@ public sealed interface Expr {
         /** Which end of the order. */
         public enum Which {
             LEAST,
-            GREATEST
+            GREATEST;
+
+            /** As rules write it. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
 
         @Override

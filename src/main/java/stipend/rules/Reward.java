@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How a program turns a row into money: exactly one of these. */
 public sealed interface Reward {
+    /** What all of the program's awards may sum to; null: as much as they come to. */
+    @Nullable
+    Expr budget();
+
     /** A budget shared by points. */
     record Pool(Expr score, Expr budget, Leftover leftover) implements Reward {}
 

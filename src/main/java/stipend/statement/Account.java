@@ -49,9 +49,24 @@ public record Account(
         return net.add(returned);
     }
 
+    /** Opening + awards + adjustments − held − tax − net: what the next month opens with. */
+    public BigDecimal closing() {
+        return cameIn().subtract(tax).subtract(net);
+    }
+
+    /** All that there is to pay, hold or carry: opening + awards + adjustments. */
+    public BigDecimal due() {
+        return opening.add(awards).add(adjustments);
+    }
+
+    /** What the month itself brought: awards and adjustments. */
+    public BigDecimal earned() {
+        return awards.add(adjustments);
+    }
+
     /** What gross has to be, from what came in. */
     public BigDecimal cameIn() {
-        return opening.add(awards).add(adjustments).subtract(held);
+        return due().subtract(held);
     }
 
     /** What gross has to be, from where it went. */

@@ -67,7 +67,7 @@ public record AwardLine(
     /** {@code percent} of the row's award. */
     public record Split(BigDecimal percent) {}
 
-    /** What a row's money is made from; {@code formula} is the rule's own text. */
+    /** What a row's money is made from; {@code formula} is the rule's own text, and the same with values. */
     public sealed interface Basis {
         String formula();
 

@@ -19,6 +19,7 @@ import stipend.contribution.CreatorContribution;
 import stipend.contribution.Metrics;
 import stipend.contribution.ModelContribution;
 import stipend.money.Fraction;
+import stipend.rules.Expr;
 import stipend.rules.Reward;
 import stipend.statement.AwardLine.Basis;
 import stipend.statement.AwardLine.BoundCap;
@@ -33,6 +34,7 @@ public final class AwardLines {
     private final int decimals;
     private final Map<String, String> modelNames;
     private final Map<String, CreatorContribution> creators;
+    private final RowRecords records;
 
     /** A line and whose it is. */
     public record Told(String creatorId, AwardLine line) {}
@@ -40,11 +42,17 @@ public final class AwardLines {
     /**
      * @param modelNames by model_id
      * @param creators by creator_id
+     * @param records of the evaluation that gave the awards
      */
-    public AwardLines(int decimals, Map<String, String> modelNames, Map<String, CreatorContribution> creators) {
+    public AwardLines(
+            int decimals,
+            Map<String, String> modelNames,
+            Map<String, CreatorContribution> creators,
+            RowRecords records) {
         this.decimals = decimals;
         this.modelNames = modelNames;
         this.creators = creators;
+        this.records = records;
     }
 
     /** Every award above zero, to each creator who gets a part of it, in the order of programs and rows. */
@@ -107,33 +115,40 @@ public final class AwardLines {
                 .toList();
     }
 
-    private static Basis basis(ProgramAwards program, Claim claim) {
+    private Basis basis(ProgramAwards program, Claim claim) {
         var measured = claim.measured();
+        var withValues = records.withValues(program, claim);
         return switch (program.program().reward()) {
             case Reward.Pool pool ->
                 new Basis.Pool(
-                        pool.score().text(),
+                        worked(pool.score(), withValues),
                         measured,
                         claim.worth(),
                         budget(program),
                         program.worth(),
                         shown(program.unit().value()));
-            case Reward.Rate rate -> new Basis.Rate(rate.amount().text(), measured);
-            case Reward.Slabs tiers -> slab(tiers, measured);
-            case Reward.Brackets tiers -> brackets(tiers, measured);
+            case Reward.Rate rate -> new Basis.Rate(worked(rate.amount(), withValues), measured);
+            case Reward.Slabs tiers -> slab(tiers, worked(tiers.of(), withValues), measured);
+            case Reward.Brackets tiers -> brackets(tiers, worked(tiers.of(), withValues), measured);
         };
     }
 
-    private static Basis slab(Reward.Slabs tiers, BigDecimal of) {
-        var reached = Tiers.reached(tiers.pay(), of).orElse(Map.entry(BigDecimal.ZERO, BigDecimal.ZERO));
-        return new Basis.Slab(tiers.of().text(), of, reached.getKey(), reached.getValue());
+    /** {@code generations + 5 * downloads = 12 + 5 * 3}; a lone name has its value beside it already. */
+    private static String worked(Expr formula, String withValues) {
+        boolean computed = withValues.contains(" ") || withValues.contains("(");
+        return computed ? formula.text() + " = " + withValues : formula.text();
     }
 
-    private static Basis brackets(Reward.Brackets tiers, BigDecimal of) {
+    private static Basis slab(Reward.Slabs tiers, String formula, BigDecimal of) {
+        var reached = Tiers.reached(tiers.pay(), of).orElse(Map.entry(BigDecimal.ZERO, BigDecimal.ZERO));
+        return new Basis.Slab(formula, of, reached.getKey(), reached.getValue());
+    }
+
+    private static Basis brackets(Reward.Brackets tiers, String formula, BigDecimal of) {
         var parts = Tiers.parts(tiers.each(), of).stream()
                 .map(part -> new Basis.Part(part.from(), part.inside(), part.rate()))
                 .toList();
-        return new Basis.Brackets(tiers.of().text(), of, parts);
+        return new Basis.Brackets(formula, of, parts);
     }
 
     private static BigDecimal budget(ProgramAwards program) {

@@ -20,7 +20,11 @@ public record Brackets(List<Bracket> list) {
 
     /** amount · rate − quick, of the bracket that holds the amount; exact. */
     BigDecimal of(BigDecimal amount) {
-        var bracket = list.stream().filter(b -> b.holds(amount)).findFirst().orElseThrow();
+        var bracket = holding(amount);
         return amount.multiply(bracket.rate()).subtract(bracket.quick());
+    }
+
+    Bracket holding(BigDecimal amount) {
+        return list.stream().filter(b -> b.holds(amount)).findFirst().orElseThrow();
     }
 }

@@ -1,7 +1,6 @@
 package stipend.tax;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /** How much of a month's gross income is withheld (SPEC §5 Tax). */
 public sealed interface Regime {
@@ -12,45 +11,63 @@ public sealed interface Regime {
      * @param gross of the month, above zero
      * @param year what was paid before in the year; read by cumulative regimes only
      */
-    BigDecimal withheld(BigDecimal gross, YearState year, int digits);
+    default BigDecimal withheld(BigDecimal gross, YearState year, int digits) {
+        return working(gross, year).withheld(digits);
+    }
+
+    /** The same as a tax form shows it: what is deducted, what is left to tax, at which rate. */
+    Working working(BigDecimal gross, YearState year);
 
     /** Nothing is withheld. */
     record None() implements Regime {
         @Override
-        public BigDecimal withheld(BigDecimal gross, YearState year, int digits) {
-            return BigDecimal.ZERO.setScale(digits);
+        public Working working(BigDecimal gross, YearState year) {
+            return Working.at(gross, BigDecimal.ZERO);
         }
     }
 
     /** One rate on everything. */
     record Flat(BigDecimal rate) implements Regime {
         @Override
-        public BigDecimal withheld(BigDecimal gross, YearState year, int digits) {
-            return gross.multiply(rate).setScale(digits, RoundingMode.HALF_UP);
+        public Working working(BigDecimal gross, YearState year) {
+            return Working.at(gross, rate);
         }
     }
 
     /** China, remuneration for labour: each month by itself; a deduction that depends on the income gives the base. */
     record CnLabour(Brackets bases, Brackets rates) implements Regime {
         @Override
-        public BigDecimal withheld(BigDecimal gross, YearState year, int digits) {
-            var base = bases.of(gross);
-            return rates.of(base).max(BigDecimal.ZERO).setScale(digits, RoundingMode.HALF_UP);
+        public Working working(BigDecimal gross, YearState year) {
+            var base = bases.of(gross).max(BigDecimal.ZERO);
+            var bracket = rates.holding(base);
+            return new Working(
+                    gross,
+                    gross.subtract(base),
+                    BigDecimal.ZERO,
+                    base,
+                    bracket.rate(),
+                    bracket.quick(),
+                    BigDecimal.ZERO);
         }
     }
 
     /** China, income through an internet platform: cumulative over the year's paid months. */
     record CnPlatform(BigDecimal taxed, BigDecimal monthly, Brackets rates) implements Regime {
         @Override
-        public BigDecimal withheld(BigDecimal gross, YearState year, int digits) {
+        public Working working(BigDecimal gross, YearState year) {
             var income = year.income().add(gross);
-            var months = BigDecimal.valueOf(year.months() + 1L);
-            var base = income.multiply(taxed).subtract(monthly.multiply(months));
-            if (base.signum() <= 0) {
-                return BigDecimal.ZERO.setScale(digits);
-            }
-            var due = rates.of(base).subtract(year.withheld());
-            return due.max(BigDecimal.ZERO).setScale(digits, RoundingMode.HALF_UP);
+            var counted = income.multiply(taxed);
+            var deduction = monthly.multiply(BigDecimal.valueOf(year.months() + 1L));
+            var base = counted.subtract(deduction).max(BigDecimal.ZERO);
+            var bracket = rates.holding(base);
+            return new Working(
+                    income,
+                    income.subtract(counted),
+                    deduction,
+                    base,
+                    bracket.rate(),
+                    bracket.quick(),
+                    year.withheld());
         }
     }
 }

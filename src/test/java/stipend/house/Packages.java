@@ -32,8 +32,10 @@ final class Packages {
         table.put("award", Set.of("contribution", "rules", "money", "period"));
         table.put("payout", Set.of("ledger", "award", "tax", "rules", "money", "period", "delivery"));
         table.put("simulation", Set.of("award", "contribution", "rules"));
-        table.put("statement", Set.of("payout", "award", "contribution", "rules", "ledger", "money", "period"));
-        table.put("report", Set.of("statement", "payout", "simulation", "award", "contribution"));
+        table.put("statement", Set.of("payout", "award", "contribution", "rules", "tax", "ledger", "money", "period"));
+        table.put(
+                "report",
+                Set.of("statement", "payout", "simulation", "award", "contribution", "rules", "tax", "money"));
         table.put("demo", Set.of("period"));
         WIRING.forEach(last -> table.put(last, new HashSet<>(table.keySet())));
         return table;

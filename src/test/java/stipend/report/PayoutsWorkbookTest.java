@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +32,20 @@ class PayoutsWorkbookTest {
     @Test
     void hasTheSheetsWithFrozenHeadingsAndFilters() throws IOException {
         try (var workbook = reopened(SampleMonth.report())) {
-            assertThat(workbook).map(Sheet::getSheetName).containsExactly("Control", "Payouts", "Detail", "Exclusions");
-            for (var name : List.of("Payouts", "Detail", "Exclusions")) {
+            assertThat(workbook)
+                    .map(Sheet::getSheetName)
+                    .containsExactly(
+                            "Control",
+                            "Payouts",
+                            "Variance",
+                            "Exceptions",
+                            "Tax",
+                            "Detail",
+                            "Exclusions",
+                            "Ledger",
+                            "Cost");
+            for (var name :
+                    List.of("Payouts", "Variance", "Exceptions", "Tax", "Detail", "Exclusions", "Ledger", "Cost")) {
                 var sheet = workbook.getSheet(name);
                 assertThat(sheet.getPaneInformation().getHorizontalSplitPosition())
                         .isEqualTo((short) 1);
@@ -44,7 +57,7 @@ class PayoutsWorkbookTest {
                             .getCTWorksheet()
                             .getAutoFilter()
                             .getRef())
-                    .isEqualTo("A1:M5");
+                    .isEqualTo("A1:Q5");
         }
     }
 
@@ -143,6 +156,77 @@ class PayoutsWorkbookTest {
     }
 
     @Test
+    void variancePutsTheGreatestChangeFirstAndAddsUp() throws IOException {
+        try (var workbook = reopened(SampleMonth.report())) {
+            var sheet = workbook.getSheet("Variance");
+            assertThat(sheet.getRow(1).getCell(0).getStringCellValue()).isEqualTo("c004");
+            assertThat(sheet.getRow(1).getCell(5).getNumericCellValue()).isEqualTo(842.87);
+            assertThat(texts(sheet))
+                    .contains("c005", "Stopped  停止", "=HYPERLINK(\"http://x\",\"pay\")")
+                    .doesNotContain("c001")
+                    .anyMatch(text -> text.contains("2024-01") && text.contains("±30 %"));
+            var evaluator = workbook.getCreationHelper().createFormulaEvaluator();
+            var check = sheet.getRow(sheet.getLastRowNum() - 3);
+            for (int column = 3; column < 6; column++) {
+                assertThat(evaluator.evaluate(check.getCell(column)).getNumberValue())
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
+    void exceptionsSayWhatToDo() throws IOException {
+        try (var workbook = reopened(SampleMonth.report())) {
+            var sheet = workbook.getSheet("Exceptions");
+            for (int row = 1; row <= Books.Finding.Kind.values().length; row++) {
+                assertThat(sheet.getRow(row).getCell(5).getStringCellValue()).endsWith(".");
+                assertThat(sheet.getRow(row).getCell(6).getStringCellValue()).endsWith("。");
+            }
+            assertThat(texts(sheet)).contains("=because()");
+        }
+    }
+
+    @Test
+    void taxIsAValueAndPeopleAreMasked() throws IOException {
+        try (var workbook = reopened(SampleMonth.report())) {
+            var row = workbook.getSheet("Tax").getRow(1);
+            assertThat(row.getCell(1).getStringCellValue()).isEqualTo("=林间");
+            assertThat(row.getCell(3).getStringCellValue()).isEqualTo("****4719");
+            assertThat(row.getCell(9).getNumericCellValue()).isEqualTo(764.31);
+            assertThat(workbook.getSheet("Tax").getRow(2).getCell(13).getNumericCellValue())
+                    .isEqualTo(152.86);
+        }
+    }
+
+    @Test
+    void theLedgersExtractSumsToNothing() throws IOException {
+        try (var workbook = reopened(SampleMonth.report())) {
+            var sheet = workbook.getSheet("Ledger");
+            assertThat(texts(sheet)).contains("#44", "2024-03-03 09:30:01", "2024-02/1|tax|c001", "ab12ab12ab12");
+            assertThat(sheet.getRow(3).getCell(5).getNumericCellValue()).isZero();
+        }
+    }
+
+    @Test
+    void theChartDrawsTheTable() throws IOException {
+        try (var workbook = reopened(SampleMonth.report())) {
+            var sheet = workbook.getSheet("Cost");
+            assertThat(sheet.getRow(0).getCell(1).getStringCellValue()).isEqualTo("=evil()");
+            assertThat(sheet.getRow(2).getCell(0).getStringCellValue()).isEqualTo("2024-02");
+            var chart = sheet.getDrawingPatriarch().getCharts().getFirst();
+            var series = chart.getChartSeries().getFirst();
+            assertThat(series.getSeriesCount()).isEqualTo(4);
+            var drawn = series.getSeries(3);
+            assertThat(drawn.getValuesData().getDataRangeReference()).isEqualTo("Cost!$E$2:$E$3");
+            assertThat(drawn.getValuesData().getPointAt(1)).isEqualTo(61.5);
+            assertThat(drawn.getCategoryData().getPointAt(1)).isEqualTo("2024-02");
+            assertThat(drawn.getShapeProperties().getFillProperties())
+                    .as("bars without a fill are not seen")
+                    .isInstanceOf(XDDFSolidFillProperties.class);
+        }
+    }
+
+    @Test
     void controlMarksWhatDiffers() throws IOException {
         var out = new ByteArrayOutputStream();
         var proofs = PayoutsWorkbook.write(withDetail(List.of(detail("a", "1.00"))), out);
@@ -203,7 +287,8 @@ class PayoutsWorkbookTest {
                 Stream::of,
                 Stream::of,
                 Stream::of,
-                Stream::of);
+                Stream::of,
+                SampleBooks.NONE);
         try (var workbook = reopened(empty)) {
             assertThat(workbook.getSheet("Payouts").getRow(1).getCell(0).getStringCellValue())
                     .startsWith("Total");

@@ -18,7 +18,7 @@ class ProofsTest {
         var proofs = Proofs.of(SampleMonth.report());
 
         assertThat(proofs).allMatch(Proof::holds);
-        assertThat(Proof.summary(proofs)).isEqualTo("14 of 14 proof lines hold");
+        assertThat(Proof.summary(proofs)).isEqualTo("26 of 26 proof lines hold");
     }
 
     @Test
@@ -31,7 +31,7 @@ class ProofsTest {
 
         assertThat(broken(report)).containsExactly("splits volume", "awards ", "creators ");
         assertThat(Proof.summary(Proofs.of(report)))
-                .startsWith("11 of 14 proof lines hold; ")
+                .startsWith("23 of 26 proof lines hold; ")
                 .contains("volume: 0.01");
     }
 
@@ -59,6 +59,54 @@ class ProofsTest {
         assertThat(broken(with(report, counting))).containsExactly("rows ", "days ");
     }
 
+    @Test
+    void aDraftSaysWhatItWaitsFor() {
+        var proofs = Proofs.of(with(SampleMonth.report(), SampleBooks.books(null, null)));
+
+        assertThat(proofs).allMatch(Proof::holds);
+        assertThat(proofs)
+                .filteredOn(Proof::isOpen)
+                .map(proof -> proof.sentence(Words.EN))
+                .contains(
+                        "Paid in payouts = clearing:bank in the ledger · not posted yet",
+                        "clearing:bank in the ledger = bank files + left out · no file has left yet")
+                .hasSize(6);
+        assertThat(Proof.summary(proofs)).isEqualTo("17 of 17 proof lines hold, 6 wait for the run to go on");
+    }
+
+    @Test
+    void aCentBetweenSheetLedgerAndBankIsFound() {
+        var posted =
+                new Books.Posted(of("2562.88"), of("-50.00"), of("61.50"), of("152.85"), of("1411.46"), of("1.00"), 1);
+        var sent = new Books.Sent(of("1411.45"), of("0.00"), of("1411.44"), of("0.00"), of("0.00"));
+
+        assertThat(broken(with(SampleMonth.report(), SampleBooks.books(posted, sent))))
+                .containsExactly(
+                        "ledger.tax ",
+                        "ledger.paid ",
+                        "ledger.payouts ",
+                        "bank.files ",
+                        "bank.results ",
+                        "bank.returns ");
+    }
+
+    private static MonthReport with(MonthReport r, Books books) {
+        return new MonthReport(
+                r.month(),
+                r.currency(),
+                r.run(),
+                r.rules(),
+                r.counting(),
+                r.programs(),
+                r.dailyUsage(),
+                r.contribution(),
+                r.awards(),
+                r.payouts(),
+                r.detail(),
+                r.rejected(),
+                books);
+    }
+
     private static List<String> broken(MonthReport report) {
         return Proofs.of(report).stream()
                 .filter(p -> !p.holds())
@@ -78,7 +126,7 @@ class ProofsTest {
                 a.tax(),
                 a.net().add(of(more)),
                 a.returned());
-        return new Payout(payout.creatorId(), payout.creatorName(), account, payout.status());
+        return new Payout(payout.creatorId(), payout.creatorName(), account, payout.status(), payout.transfer());
     }
 
     private static MonthReport with(MonthReport r, List<Award> awards, List<Payout> payouts) {
@@ -94,7 +142,8 @@ class ProofsTest {
                 awards::stream,
                 payouts::stream,
                 r.detail(),
-                r.rejected());
+                r.rejected(),
+                r.books());
     }
 
     private static MonthReport with(MonthReport r, Counting counting) {
@@ -110,6 +159,7 @@ class ProofsTest {
                 r.awards(),
                 r.payouts(),
                 r.detail(),
-                r.rejected());
+                r.rejected(),
+                r.books());
     }
 }

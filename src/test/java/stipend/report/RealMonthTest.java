@@ -108,7 +108,8 @@ class RealMonthTest {
                                 decimal(r, "tax"),
                                 decimal(r, "net"),
                                 BigDecimal.ZERO),
-                        r.getField("status")));
+                        r.getField("status"),
+                        null));
     }
 
     private <R> void sameBytes(CsvFile<R> file, Function<NamedCsvRecord, R> parse) {

@@ -1,14 +1,19 @@
 package stipend.report;
 
+import static stipend.rules.Check.Outcome.FAILS;
+import static stipend.rules.Check.Outcome.UNKNOWN;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import stipend.award.Award;
 import stipend.contribution.Metrics;
 import stipend.contribution.ModelContribution;
@@ -22,11 +27,14 @@ import stipend.report.MonthReport.InputFile;
 import stipend.report.MonthReport.Payout;
 import stipend.report.MonthReport.ProgramTotal;
 import stipend.report.MonthReport.RejectedRow;
+import stipend.rules.Check;
 import stipend.statement.Account;
 import stipend.statement.AwardLine;
 import stipend.statement.AwardLine.Basis;
 import stipend.statement.AwardLine.BoundCap;
 import stipend.statement.AwardLine.Figure;
+import stipend.statement.Entries;
+import stipend.statement.Missed;
 import stipend.statement.RulesVersion;
 import stipend.statement.Statement;
 import stipend.text.CodePoints;
@@ -91,7 +99,8 @@ final class SampleMonth {
                         of(tax),
                         net,
                         of("0.00")),
-                status);
+                status,
+                net.signum() == 0 ? null : SampleBooks.transfer(id));
     }
 
     static final List<RejectedRow> REJECTED = List.of(
@@ -119,7 +128,8 @@ final class SampleMonth {
                 AWARDS::stream,
                 PAYOUTS::stream,
                 details,
-                REJECTED::stream);
+                REJECTED::stream,
+                SampleBooks.books());
     }
 
     private static List<ProgramTotal> programs() {
@@ -221,8 +231,37 @@ final class SampleMonth {
                         of("1457.78"),
                         of("0.00")),
                 "payable",
-                List.of(new Statement.Adjustment("迟到数据补算 late usage", YearMonth.of(2024, 1), of("-50.00"))),
-                List.of(pool(), rate(), slab(), brackets()));
+                List.of(new Statement.Adjustment(
+                        "迟到数据补算 late usage", YearMonth.of(2024, 1), "case-7", of("-50.00"), List.of(39L))),
+                List.of(pool(), rate(), slab(), brackets()),
+                List.of(
+                        new Missed(
+                                "monthly-subsidy",
+                                Map.of("en", "Monthly subsidy", "zh", "每月补贴"),
+                                new AwardLine.Model("m0004", "<b>旧模型</b>"),
+                                List.of(
+                                        new Check("generations >= 10", Map.of("generations", of("4")), FAILS),
+                                        new Check("vertical = 'interior'", unknown("vertical"), UNKNOWN))),
+                        new Missed("volume", Map.of(), null, List.of())),
+                new Entries(
+                        true,
+                        List.of(12L),
+                        Map.of(
+                                "monthly-subsidy", List.of(31L),
+                                "revenue-share", List.of(33L),
+                                "milestones", List.of(30L),
+                                "volume", List.of(36L)),
+                        List.of(),
+                        List.of(44L),
+                        List.of(45L),
+                        List.of()),
+                new Statement.SentBack(of("1457.78"), "account closed", List.of(51L)));
+    }
+
+    private static Map<String, @Nullable Object> unknown(String name) {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put(name, null);
+        return values;
     }
 
     private static AwardLine pool() {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import stipend.statement.Account;
 import stipend.statement.AwardLine;
+import stipend.statement.Entries;
 import stipend.statement.Statement;
 
 class StatementPageTest {
@@ -67,17 +68,28 @@ class StatementPageTest {
                 award.amount());
         var s = SampleMonth.statement();
         var page = StatementPage.of(new Statement(
-                s.month(), s.currency(), s.creator(), s.rules(), s.account(), s.status(), List.of(), List.of(titled)));
+                s.month(),
+                s.currency(),
+                s.creator(),
+                s.rules(),
+                s.account(),
+                s.status(),
+                List.of(),
+                List.of(titled),
+                List.of(),
+                s.entries(),
+                null));
 
         assertThat(page).contains("<span lang=\"zh-CN\">Only English</span><span lang=\"en\">Only English</span>");
     }
 
     @Test
     void anOlderStatementGoesAway() throws IOException {
-        Statements.write(() -> Stream.of(named("c1"), named("c2")), folder);
+        Statements.write(() -> Stream.of(named("c1"), named("c2")), folder, true);
         var kept = Files.writeString(folder.resolve("note.txt"), "mine");
 
-        assertThat(Statements.write(() -> Stream.of(named("c2")), folder)).isOne();
+        assertThat(Statements.write(() -> Stream.of(named("c2")), folder, false))
+                .isOne();
 
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactlyInAnyOrder(folder.resolve("c2.html"), kept);
@@ -120,6 +132,9 @@ class StatementPageTest {
                 Account.ZERO,
                 "carried",
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                Entries.notPosted(List.of()),
+                null);
     }
 }

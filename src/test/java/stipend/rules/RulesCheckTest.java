@@ -47,30 +47,30 @@ class RulesCheckTest {
               - id: b
                 rate: {amount: least(revenue, 5)}
             """)).containsExactly("""
-                   a.yaml:2:7: error: from must be a month such as 2024-02, not "2024-1"
-                        2 | from: 2024-1
-                          |       ^\
-                   """, """
-                   a.yaml:6:36: error: unknown name "generatons"; did you mean "generations"?
-                        6 |     eligible: "vertical = '设计' and generatons > 1 and unique_usres > 3"
-                          |                                      ^\
-                   """, """
-                   a.yaml:6:55: error: unknown name "unique_usres"; did you mean "unique_users"?
-                        6 |     eligible: "vertical = '设计' and generatons > 1 and unique_usres > 3"
-                          |                                                         ^\
-                   """, """
-                   a.yaml:7:5: error: unknown key "scroe" in the program; did you mean "score"?
-                        7 |     scroe: images
-                          |     ^\
-                   """, """
-                   a.yaml:8:35: error: "platfrom" is no use of what is left over; did you mean "platform"? known: platform, redistribute
-                        8 |     pool: {budget: 200, leftover: platfrom}
-                          |                                   ^\
-                   """, """
-                   a.yaml:10:33: error: YAML cuts amount at this comma; quote the expression: amount: "…"
-                       10 |     rate: {amount: least(revenue, 5)}
-                          |                                 ^\
-                   """);
+                a.yaml:2:7: error: from must be a month such as 2024-02, not "2024-1"
+                     2 | from: 2024-1
+                       |       ^\
+                """, """
+                a.yaml:6:36: error: unknown name "generatons"; did you mean "generations"?
+                     6 |     eligible: "vertical = '设计' and generatons > 1 and unique_usres > 3"
+                       |                                      ^\
+                """, """
+                a.yaml:6:55: error: unknown name "unique_usres"; did you mean "unique_users"?
+                     6 |     eligible: "vertical = '设计' and generatons > 1 and unique_usres > 3"
+                       |                                                         ^\
+                """, """
+                a.yaml:7:5: error: unknown key "scroe" in the program; did you mean "score"?
+                     7 |     scroe: images
+                       |     ^\
+                """, """
+                a.yaml:8:35: error: "platfrom" is no use of what is left over; did you mean "platform"? known: platform, redistribute
+                     8 |     pool: {budget: 200, leftover: platfrom}
+                       |                                   ^\
+                """, """
+                a.yaml:10:33: error: YAML cuts amount at this comma; quote the expression: amount: "…"
+                    10 |     rate: {amount: least(revenue, 5)}
+                       |                                 ^\
+                """);
     }
 
     @Test

@@ -125,4 +125,40 @@ class RegimeTest {
         assertThat(TaxTables.REGIMES)
                 .allSatisfy(name -> assertThat(regime(name)).isNotNull());
     }
+
+    @Test
+    void theFormShowsWhatTheTaxCameFrom() {
+        var year = new YearState(of("20000"), of("30"), 2);
+        var working = regime("cn_platform").working(of("30000"), year);
+
+        assertThat(working.income()).isEqualByComparingTo("50000");
+        assertThat(working.expenses()).isEqualByComparingTo("10000");
+        assertThat(working.deduction()).isEqualByComparingTo("15000");
+        assertThat(working.base()).isEqualByComparingTo("25000");
+        assertThat(working.rate()).isEqualByComparingTo("0.03");
+        assertThat(working.quick()).isZero();
+        assertThat(working.before()).isEqualByComparingTo("30");
+        assertThat(working.withheld(2)).isEqualTo(of("720.00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cn_labour, 2000, 800, 1200, 0.20, 0",
+        "cn_labour, 50000, 10000, 40000, 0.30, 2000",
+        "cn_labour, 800, 800, 0, 0.20, 0",
+        "flat, 2000, 0, 2000, 0.125, 0",
+        "none, 2000, 0, 2000, 0, 0"
+    })
+    void monthlyRegimesShowTheMonth(
+            String name, String gross, String expenses, String base, String rate, String quick) {
+        var working = regime(name).working(of(gross), new YearState(of("99999"), of("9"), 3));
+
+        assertThat(working.income()).isEqualByComparingTo(gross);
+        assertThat(working.expenses()).isEqualByComparingTo(expenses);
+        assertThat(working.deduction()).isZero();
+        assertThat(working.base()).isEqualByComparingTo(base);
+        assertThat(working.rate()).isEqualByComparingTo(rate);
+        assertThat(working.quick()).isEqualByComparingTo(quick);
+        assertThat(working.before()).isZero();
+    }
 }

@@ -1,5 +1,6 @@
 package stipend.award.jooq;
 
+import static org.jooq.impl.DSL.sum;
 import static stipend.jooq.Tables.AWARD;
 import static stipend.jooq.Tables.COMPUTED_MONTH;
 import static stipend.jooq.Tables.FINANCE_FIGURE;
@@ -9,12 +10,14 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jooq.DSLContext;
 import stipend.award.Award;
 import stipend.award.AwardBook;
 import stipend.database.BulkCopy;
 import stipend.jooq.tables.records.AwardRecord;
 import stipend.rules.Rules;
+import stipend.text.CodePoints;
 
 /** Awards in PostgreSQL; a month's rows hang on its row in computed_month. */
 public final class PostgresAwardBook implements AwardBook {
@@ -79,6 +82,19 @@ public final class PostgresAwardBook implements AwardBook {
                 .where(FINANCE_FIGURE.MONTH.eq(month.toString()))
                 .orderBy(FINANCE_FIGURE.NAME)
                 .fetchMap(FINANCE_FIGURE.NAME, FINANCE_FIGURE.VALUE);
+    }
+
+    @Override
+    public Map<YearMonth, Map<String, BigDecimal>> totals(YearMonth first, YearMonth last) {
+        var totals = new TreeMap<YearMonth, Map<String, BigDecimal>>();
+        database.select(AWARD.MONTH, AWARD.PROGRAM, sum(AWARD.AMOUNT))
+                .from(AWARD)
+                .where(AWARD.MONTH.between(first.toString(), last.toString()))
+                .groupBy(AWARD.MONTH, AWARD.PROGRAM)
+                .forEach(row -> totals.computeIfAbsent(
+                                YearMonth.parse(row.value1()), _ -> new TreeMap<>(CodePoints.ORDER))
+                        .put(row.value2(), row.value3()));
+        return totals;
     }
 
     @Override

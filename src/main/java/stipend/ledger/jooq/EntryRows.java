@@ -1,11 +1,14 @@
 package stipend.ledger.jooq;
 
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.val;
 import static stipend.jooq.Tables.LEDGER_ENTRY;
 import static stipend.jooq.Tables.LEDGER_POSTING;
 
+import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -16,6 +19,7 @@ import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import stipend.database.BulkCopy;
 import stipend.jooq.tables.records.LedgerEntryRecord;
+import stipend.ledger.Account;
 
 /** The ledger's two tables, read and written as {@link StoredEntry}. */
 final class EntryRows {
@@ -54,6 +58,28 @@ final class EntryRows {
 
     List<StoredEntry> after(long id, int limit) {
         return where(LEDGER_ENTRY.ID.gt(id), limit);
+    }
+
+    List<StoredEntry> ofMonth(YearMonth month, String keyPrefix, long id, int limit) {
+        var wanted = LEDGER_ENTRY
+                .MONTH
+                .eq(month.toString())
+                .and(LEDGER_ENTRY.KEY.startsWith(keyPrefix))
+                .and(LEDGER_ENTRY.ID.gt(id));
+        return where(wanted, limit);
+    }
+
+    Map<Account, Long> lastBefore(YearMonth month, Collection<Account> accounts) {
+        var last = max(LEDGER_POSTING.ENTRY_ID);
+        var paths = accounts.stream().map(Account::path).toArray(String[]::new);
+        return sql.select(LEDGER_POSTING.ACCOUNT, last)
+                .from(LEDGER_POSTING)
+                .join(LEDGER_ENTRY)
+                .on(LEDGER_ENTRY.ID.eq(LEDGER_POSTING.ENTRY_ID))
+                .where(LEDGER_POSTING.ACCOUNT.eq(any(val(paths))))
+                .and(LEDGER_ENTRY.MONTH.lt(month.toString()))
+                .groupBy(LEDGER_POSTING.ACCOUNT)
+                .fetchMap(row -> Account.at(row.value1()), row -> row.value2());
     }
 
     List<StoredEntry> withKeys(List<String> keys) {

@@ -140,6 +140,19 @@ public final class PostgresLedger implements Ledger {
     }
 
     @Override
+    public List<PostedEntry> ofMonth(YearMonth month, String keyPrefix, long after, int limit) {
+        return new EntryRows(sql)
+                .ofMonth(month, keyPrefix, after, limit).stream()
+                        .map(StoredEntry::posted)
+                        .toList();
+    }
+
+    @Override
+    public Map<Account, Long> lastBefore(YearMonth month, Collection<Account> accounts) {
+        return new EntryRows(sql).lastBefore(month, accounts);
+    }
+
+    @Override
     public Verdict verify() {
         return locked(this::verdict);
     }

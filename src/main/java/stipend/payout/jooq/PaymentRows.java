@@ -104,7 +104,7 @@ final class PaymentRows {
         return payee;
     }
 
-    private Map<String, PayeeRow> payees(PayoutRun run) {
+    Map<String, PayeeRow> payees(PayoutRun run) {
         var payees = new HashMap<String, PayeeRow>();
         sql.selectFrom(PAYEE_OF_RUN)
                 .where(PAYEE_OF_RUN.MONTH.eq(run.id().month().toString()))

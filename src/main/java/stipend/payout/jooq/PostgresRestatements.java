@@ -29,7 +29,8 @@ public final class PostgresRestatements implements RestatementPosting {
     @Override
     public int post(YearMonth origin, Currency currency, Map<CreatorProgram, BigDecimal> differences, Step step) {
         return commands.run(() -> {
-            new TreeMap<>(differences).forEach((who, amount) -> rows.insert(content(origin, currency, who, amount), step));
+            new TreeMap<>(differences)
+                    .forEach((who, amount) -> rows.insert(content(origin, currency, who, amount), step));
             return differences.size();
         });
     }
@@ -60,6 +61,9 @@ public final class PostgresRestatements implements RestatementPosting {
 
     private static CreatorProgram key(Adjustment.Content content) {
         return new CreatorProgram(
-                content.creatorId(), content.source() instanceof Account.Program(String id) ? id : content.source().path());
+                content.creatorId(),
+                content.source() instanceof Account.Program(String id)
+                        ? id
+                        : content.source().path());
     }
 }
