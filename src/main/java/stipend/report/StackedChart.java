@@ -53,11 +53,19 @@ final class StackedChart {
         var drawing = sheet.createDrawingPatriarch();
         int top = names.size() + 4;
         var chart = drawing.createChart(drawing.createAnchor(0, 0, 0, 0, 0, top, WIDTH, top + HEIGHT));
-        chart.setTitleText(title);
-        chart.setTitleOverlay(false);
+        title(chart);
         chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
         chart.plot(data(sheet, chart));
         stack(chart);
+    }
+
+    /** In no language, as it is in two: POI would say that it is in the machine's. */
+    private void title(XSSFChart chart) {
+        chart.setTitleText(title);
+        chart.setTitleOverlay(false);
+        for (var paragraph : chart.getFormattedTitle().getParagraphs()) {
+            paragraph.forEach(run -> run.setLanguage(null));
+        }
     }
 
     /**
