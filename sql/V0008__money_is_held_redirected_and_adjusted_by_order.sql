@@ -99,8 +99,8 @@ create table adjustment (
 create table adjustment_step (
     number integer     not null references adjustment,
     step   text        not null check (step in ('approved', 'withdrawn')),
-    by     text        not null check (btrim(by) <> ''),
-    at     timestamptz not null,
+    done_by text       not null check (btrim(done_by) <> ''),
+    done_at timestamptz not null,
     note   text,
     primary key (number, step)
 );
@@ -108,8 +108,8 @@ create table adjustment_step (
 create function refuse_own_approval() returns trigger language plpgsql as $$
 begin
     if new.step = 'approved' and exists (select from adjustment a
-            where a.number = new.number and lower(btrim(a.ordered_by)) = lower(btrim(new.by))) then
-        raise exception 'adjustment % was ordered by %: somebody else approves it', new.number, new.by
+            where a.number = new.number and lower(btrim(a.ordered_by)) = lower(btrim(new.done_by))) then
+        raise exception 'adjustment % was ordered by %: somebody else approves it', new.number, new.done_by
             using errcode = 'restrict_violation';
     end if;
     return new;

@@ -72,6 +72,7 @@ class RestateTest {
         platform = Platform.in(home).with(Servers.copyOf(signed));
         LittleMonth.write(platform);
         copy("state/facts");
+        copy("state/key");
         copy("reports/" + MONTH);
     }
 

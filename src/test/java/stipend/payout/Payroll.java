@@ -50,6 +50,11 @@ final class Payroll {
 
     /** Computes and drafts a month with awards like {@code li 10000.00}. */
     PayoutRun.Draft draft(YearMonth month, List<PayoutItem> adjustments, String... awarded) {
+        return draft(month, new Orders(adjustments, List.of(), List.of()), awarded);
+    }
+
+    /** The same, with all that was ordered. */
+    PayoutRun.Draft draft(YearMonth month, Orders orders, String... awarded) {
         var list = Arrays.stream(awarded)
                 .map(text -> text.split(" "))
                 .map(part -> new Award("income", "m-" + part[0], part[0], null, new BigDecimal(part[1])))
@@ -69,7 +74,7 @@ final class Payroll {
                 Payees.of("payees.csv", payees),
                 runs.openings(CNY),
                 runs.returned(CNY),
-                new Orders(adjustments, List.of(), List.of()),
+                orders,
                 runs.paidBefore(month, CNY)));
         return runs.draft(draft, RulesFile.of(rules(month)), by("preparer"));
     }

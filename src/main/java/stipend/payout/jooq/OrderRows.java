@@ -163,7 +163,7 @@ final class OrderRows {
                 .where(ADJUSTMENT_STEP.STEP.eq(what))
                 .fetchMap(
                         ADJUSTMENT_STEP.NUMBER,
-                        row -> new Step(row.getBy(), row.getAt().toInstant(), row.getNote()));
+                        row -> new Step(row.getDoneBy(), row.getDoneAt().toInstant(), row.getNote()));
     }
 
     private static Adjustment.Content content(AdjustmentRecord row) {
