@@ -57,6 +57,7 @@ import stipend.fault.Fault;
             ExplainCommand.class,
             RunCommand.class,
             HoldCommand.class,
+            HoldsCommand.class,
             EndOfHold.Release.class,
             EndOfHold.Redirect.class,
             EndOfHold.Forfeit.class,

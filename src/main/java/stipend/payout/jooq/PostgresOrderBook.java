@@ -112,7 +112,7 @@ public final class PostgresOrderBook implements OrderBook {
 
     private static InputFault nothing(Hold.Subject on) {
         return new InputFault("no hold is in place on " + on.words()
-                + " and nothing of it is held by an approved run; hold --list shows what is");
+                + " and nothing of it is held by an approved run; holds shows what is");
     }
 
     private Optional<Ordered<String>> endOfStatus(String creator, HoldEnd end) {
