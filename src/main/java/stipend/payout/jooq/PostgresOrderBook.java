@@ -91,11 +91,23 @@ public final class PostgresOrderBook implements OrderBook {
                 return new Ordered<>(inPlace.getFirst().toString(), true);
             }
             return caseId == null && on instanceof Hold.OfCreator(String creator)
-                    ? endOfStatus(creator, end)
+                    ? givenBefore(on, end)
+                            .or(() -> endOfStatus(creator, end))
                             .or(() -> endedBefore(on, null, end))
                             .orElseThrow(() -> nothing(on))
                     : endedBefore(on, caseId, end).orElseThrow(() -> nothing(on));
         });
+    }
+
+    /** The very words that ended a hold end nothing else: what a status kept back takes an order of its own. */
+    private Optional<Ordered<String>> givenBefore(Hold.Subject on, HoldEnd end) {
+        return on(on, null).stream()
+                .filter(hold -> hold.end() != null
+                        && isSame(hold.end(), end)
+                        && hold.end().reason().equals(end.reason())
+                        && hold.end().step().isBySameAs(end.step()))
+                .findFirst()
+                .map(hold -> new Ordered<>(hold.toString(), false));
     }
 
     /** The same order again, as after an interruption. */
