@@ -162,6 +162,16 @@ class OrdersTest {
     }
 
     @Test
+    void endingAHoldTwiceLeavesWhatAStatusKeptBack() {
+        payroll.statuses.put("li", "suspended");
+        signed(JAN, "li 300.00");
+        orders.hold("C1", LI, "disputed", by("mei"));
+        assertThat(orders.end(LI, null, end(Way.RELEASE, null)).isNew()).isTrue();
+        assertThat(orders.end(LI, null, end(Way.RELEASE, null)).isNew()).isFalse();
+        assertThat(orders.due(CNY)).isEqualTo(Orders.NONE);
+    }
+
+    @Test
     void anOrderAfterTheDraftStopsItsApproval() {
         payroll.draft(JAN, orders.due(CNY), "li 300.00");
         payroll.runs.review(JAN, by("reviewer"));
