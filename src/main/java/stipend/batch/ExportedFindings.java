@@ -75,8 +75,9 @@ final class ExportedFindings {
                 .forEach(line -> add(Finding.Kind.HELD, line, line.held(), why(creators.get(line.creatorId()))));
     }
 
+    /** Nobody is held for being active: then a hold did it, and the sheet Ledger names its case. */
     private static String why(@Nullable CreatorContribution creator) {
-        return creator == null ? "" : creator.creatorStatus();
+        return creator == null || creator.creatorStatus().equals("active") ? "hold" : creator.creatorStatus();
     }
 
     private void carriedLong() {
