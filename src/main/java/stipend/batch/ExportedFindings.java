@@ -1,5 +1,8 @@
 package stipend.batch;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -14,6 +17,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import stipend.contribution.CreatorContribution;
 import stipend.ledger.Kind;
+import stipend.payout.HeldMove;
+import stipend.payout.Hold;
 import stipend.payout.PayoutItem;
 import stipend.payout.PayoutLine;
 import stipend.payout.PayoutRun;
@@ -70,14 +75,26 @@ final class ExportedFindings {
 
     private void held() {
         var creators = book.creators();
-        book.lines().stream()
-                .filter(line -> line.held().signum() > 0)
-                .forEach(line -> add(Finding.Kind.HELD, line, line.held(), why(creators.get(line.creatorId()))));
+        var caught = records.held(book.run()).stream()
+                .filter(move -> move.way() == HeldMove.Way.CAUGHT)
+                .collect(groupingBy(HeldMove::creatorId));
+        for (var line : book.lines()) {
+            if (line.held().signum() > 0) {
+                var creator = creators.get(line.creatorId());
+                var why = caught.getOrDefault(line.creatorId(), List.of()).stream()
+                        .map(move -> why(move, creator))
+                        .collect(joining(", "));
+                add(Finding.Kind.HELD, line, line.held(), why);
+            }
+        }
     }
 
-    /** Nobody is held for being active: then a hold did it, and the sheet Ledger names its case. */
-    private static String why(@Nullable CreatorContribution creator) {
-        return creator == null || creator.creatorStatus().equals("active") ? "hold" : creator.creatorStatus();
+    /** The order and its case, or the status that needs no order. */
+    private static String why(HeldMove move, @Nullable CreatorContribution creator) {
+        if (move.hold() != null) {
+            return Hold.key(move.hold()) + " · " + move.caseId();
+        }
+        return creator == null ? HeldMove.BY_STATUS : creator.creatorStatus();
     }
 
     private void carriedLong() {

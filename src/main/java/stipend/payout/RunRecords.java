@@ -52,6 +52,9 @@ public interface RunRecords {
     /** By name; none before the run is exported. */
     List<ShownFile> files(PayoutRun run);
 
+    /** What the run keeps back and gives to the platform, and under which order. */
+    List<HeldMove> held(PayoutRun run);
+
     /** The creators whose money above zero the month's live run carried; without a live run nobody. */
     Set<String> carried(YearMonth month);
 }

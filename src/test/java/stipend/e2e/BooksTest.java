@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
@@ -22,6 +23,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stipend.testing.OtherPrograms;
 
 /** Two months to the settlement: what the books say is what the ledger has, figure by figure, by the ids they print. */
 class BooksTest {
@@ -120,7 +122,7 @@ class BooksTest {
     }
 
     @Test
-    void everyFigureOfAStatementIsFollowedToItsEntries() throws IOException {
+    void everyFigureOfAStatementIsFollowedToItsEntries() throws Exception {
         deliver();
         platform = Platform.in(home).with(Servers.fresh());
         draftsAreNotPosted();
@@ -135,6 +137,55 @@ class BooksTest {
         workbookSaysWhatHappened();
         run("export --month 2024-03 --creator nobody").refused(2, "nobody has no payout in 2024-03");
         run("export --month 2024-03 --variance -1").refused(2, "--variance -1: name a percentage");
+        run("export --month 2024-02").well();
+        otherProgramsAgreeWithPayouts();
+    }
+
+    /** What hledger makes of the entries of both months, and what payouts.csv says of them. */
+    private void otherProgramsAgreeWithPayouts() throws Exception {
+        run("ledger verify").well();
+        OtherPrograms.requirePresent("hledger", "bean-check");
+        var beans = home.resolve("ledger.beancount").toString();
+        run("ledger export --format beancount", "--out", beans).well();
+        assertThat(OtherPrograms.run("bean-check", beans)).isEmpty();
+        var journal = home.resolve("ledger.journal").toString();
+        run("ledger export --format hledger", "--out", journal).well();
+        assertThat(OtherPrograms.run("hledger", "-f", journal, "check", "--strict"))
+                .isEmpty();
+        var balances = new TreeMap<String, BigDecimal>();
+        OtherPrograms.rows(OtherPrograms.run("hledger", "-f", journal, "bal", "-N", "--flat", "-O", "csv")).stream()
+                .skip(1)
+                .forEach(row -> balances.put(row.getFirst(), new BigDecimal(row.getLast().split(" ")[0])));
+        assertThat(balances).isEqualTo(balancesByPayouts());
+    }
+
+    private TreeMap<String, BigDecimal> balancesByPayouts() throws IOException {
+        var february = payouts("2024-02");
+        var march = payouts("2024-03");
+        var both = Stream.concat(february.stream(), march.stream()).toList();
+        var sentBack = sum(march.stream().filter(row -> row.get(1).equals("ann")).toList(), NET);
+        var balances = new TreeMap<String, BigDecimal>();
+        balances.put("platform:program:pool", sum(both, AWARDS).negate());
+        balances.put("tax:withheld", sum(both, TAX));
+        balances.put("clearing:bank", sum(both, NET).subtract(sentBack));
+        balances.put("creator:ann:returned", sentBack);
+        march.forEach(row -> balances.put("creator:" + row.get(1) + ":payable", new BigDecimal(row.get(CARRIED))));
+        balances.values().removeIf(amount -> amount.signum() == 0);
+        return balances;
+    }
+
+    private static final int AWARDS = 3;
+    private static final int CARRIED = 7;
+    private static final int TAX = 8;
+    private static final int NET = 9;
+
+    private List<List<String>> payouts(String month) throws IOException {
+        var rows = OtherPrograms.rows(Files.readString(home.resolve("reports/%s/payouts.csv".formatted(month))));
+        return rows.subList(1, rows.size());
+    }
+
+    private static BigDecimal sum(List<List<String>> rows, int column) {
+        return rows.stream().map(row -> new BigDecimal(row.get(column))).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private void draftsAreNotPosted() throws IOException {

@@ -230,6 +230,18 @@ class OrdersTest {
     }
 
     @Test
+    void evidenceThatIsOnlyTriedLeavesNothing() throws Exception {
+        var file = Files.writeString(folder.resolve("page.html"), "a copy");
+        payroll.database.transactions().executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            assertThat(cases.register("C1", file, "sold at another site", by("mei")))
+                    .isTrue();
+        });
+        assertThat(folder.resolve("evidence")).isEmptyDirectory();
+        assertThat(cases.find("C1").orElseThrow().evidence()).isEmpty();
+    }
+
+    @Test
     void aRestatementIsAnAdjustmentThatCountsAsAwarded() {
         signed(JAN, "li 100.00");
         var restatements = new PostgresRestatements(payroll.sql, payroll.database.transactions());

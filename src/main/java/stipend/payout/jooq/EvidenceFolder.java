@@ -1,22 +1,44 @@
 package stipend.payout.jooq;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import org.springframework.transaction.support.TransactionSynchronization;
 import stipend.delivery.Sha256;
 import stipend.delivery.Unreadable;
 import stipend.fault.InputFault;
 import stipend.fault.WorkFault;
 
-/** Copies of evidence, each under its SHA-256: a file that is there is never written again. */
+/** Copies of evidence, each under its SHA-256. */
 record EvidenceFolder(Path folder) {
-    record Kept(String sha256, long bytes) {}
+
+    /** A hidden copy that gets its name when the transaction commits; when that is taken back, nothing is left of it. */
+    record Copy(Path hidden, String sha256, long bytes) implements TransactionSynchronization {
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            try {
+                Files.move(hidden, hidden.resolveSibling(sha256), StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                throw cannotBeKept(hidden.resolveSibling(sha256), e);
+            }
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            try {
+                Files.deleteIfExists(hidden);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     /** Copies first and hashes the copy: what is registered is what is kept, also while somebody writes the file. */
-    Kept keep(Path file) {
+    Copy copy(Path file) {
         if (!Files.isRegularFile(file)) {
             throw InputFault.in(file, "there is no such file");
         }
@@ -24,23 +46,20 @@ record EvidenceFolder(Path folder) {
             Files.createDirectories(folder);
             var hidden = folder.resolve("." + UUID.randomUUID() + ".part");
             try {
-                copy(file, hidden);
-                var kept = new Kept(Sha256.ofFile(hidden), Files.size(hidden));
-                Files.move(hidden, folder.resolve(kept.sha256()), StandardCopyOption.ATOMIC_MOVE);
-                return kept;
-            } finally {
+                Files.copy(file, hidden);
+                return new Copy(hidden, Sha256.ofFile(hidden), Files.size(hidden));
+            } catch (IOException | RuntimeException e) {
                 Files.deleteIfExists(hidden);
+                throw e;
             }
+        } catch (NoSuchFileException e) {
+            throw InputFault.in(file, "cannot be read (" + Unreadable.reason(e) + ")");
         } catch (IOException e) {
-            throw new WorkFault(folder + ": the evidence cannot be kept (" + Unreadable.reason(e) + ")");
+            throw cannotBeKept(folder, e);
         }
     }
 
-    private static void copy(Path file, Path to) throws IOException {
-        try {
-            Files.copy(file, to);
-        } catch (NoSuchFileException e) {
-            throw InputFault.in(file, "cannot be read (" + Unreadable.reason(e) + ")");
-        }
+    private static WorkFault cannotBeKept(Path where, IOException e) {
+        return new WorkFault(where + ": the evidence cannot be kept (" + Unreadable.reason(e) + ")");
     }
 }

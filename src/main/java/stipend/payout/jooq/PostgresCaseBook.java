@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import stipend.fault.InputFault;
 import stipend.jooq.tables.records.CaseEvidenceRecord;
 import stipend.jooq.tables.records.CaseFileRecord;
@@ -120,7 +121,8 @@ public final class PostgresCaseBook implements CaseBook {
         }
         return commands.run(() -> {
             var before = existing(caseId);
-            var kept = evidence.keep(file);
+            var kept = evidence.copy(file);
+            TransactionSynchronizationManager.registerSynchronization(kept);
             if (before.evidence().stream().anyMatch(other -> other.sha256().equals(kept.sha256()))) {
                 return false;
             }

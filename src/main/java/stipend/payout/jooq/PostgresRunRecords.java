@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import stipend.jooq.enums.PaymentOutcome;
 import stipend.jooq.enums.PayoutState;
+import stipend.payout.HeldMove;
 import stipend.payout.PayeeForm;
 import stipend.payout.PayeeRow;
 import stipend.payout.PayoutRun;
@@ -78,6 +79,11 @@ public final class PostgresRunRecords implements RunRecords {
                 .orderBy(BANK_FILE.NAME)
                 .fetch(row -> new ShownFile(
                         row.getName(), row.getPayments(), row.getTotal().setScale(digits)));
+    }
+
+    @Override
+    public List<HeldMove> held(PayoutRun run) {
+        return new RunRows(sql).held(run.id(), run.rules().currency());
     }
 
     @Override
