@@ -155,7 +155,8 @@ class BooksTest {
         var balances = new TreeMap<String, BigDecimal>();
         OtherPrograms.rows(OtherPrograms.run("hledger", "-f", journal, "bal", "-N", "--flat", "-O", "csv")).stream()
                 .skip(1)
-                .forEach(row -> balances.put(row.getFirst(), new BigDecimal(row.getLast().split(" ")[0])));
+                .forEach(row -> balances.put(
+                        row.getFirst(), new BigDecimal(row.getLast().split(" ")[0])));
         assertThat(balances).isEqualTo(balancesByPayouts());
     }
 
@@ -163,7 +164,8 @@ class BooksTest {
         var february = payouts("2024-02");
         var march = payouts("2024-03");
         var both = Stream.concat(february.stream(), march.stream()).toList();
-        var sentBack = sum(march.stream().filter(row -> row.get(1).equals("ann")).toList(), NET);
+        var sentBack =
+                sum(march.stream().filter(row -> row.get(1).equals("ann")).toList(), NET);
         var balances = new TreeMap<String, BigDecimal>();
         balances.put("platform:program:pool", sum(both, AWARDS).negate());
         balances.put("tax:withheld", sum(both, TAX));

@@ -197,7 +197,8 @@ class MoneyKillTest {
     /** What whoever came second is told; a draft that was ready before the second began is made again, which is no news. */
     private static String toldTo(String[] command) {
         return switch (String.join(" ", List.of(command).subList(0, 2))) {
-            case "run review", "run approve", "run settle" -> "stipend: payout run .* already, by .*: nothing was changed";
+            case "run review", "run approve", "run settle" ->
+                "stipend: payout run .* already, by .*: nothing was changed";
             case "run export" -> "it was exported by li at .*, these are the same files";
             case "monthly --month" ->
                 "stipend: another stipend is counting or computing in this database|(?s)is computed; .*is computed; ";

@@ -10,6 +10,7 @@ import stipend.payout.years.NaiveMonth.Paid;
 final class NaiveBooks {
     /** By path, as in the ledger; above zero: it came in. */
     final Map<String, Long> accounts = new TreeMap<>();
+
     final Map<String, List<Paid>> paid = new TreeMap<>();
     /** What banks said they paid, by creator. */
     final Map<String, Long> arrived = new TreeMap<>();
@@ -26,8 +27,9 @@ final class NaiveBooks {
     /** The run is approved; or, with -1, taken back. */
     void post(NaiveMonth month, int sign) {
         var basis = month.basis;
-        basis.awards().forEach((model, cents) ->
-                move("platform:program:income", of(model.creator(), "payable"), sign * cents));
+        basis.awards()
+                .forEach((model, cents) ->
+                        move("platform:program:income", of(model.creator(), "payable"), sign * cents));
         basis.gifts().forEach(gift -> move(gift.source(), of(gift.creator(), "payable"), sign * gift.cents()));
         month.caught.forEach(
                 taken -> move(of(taken.creator(), "payable"), of(taken.creator(), "held"), sign * taken.cents()));

@@ -113,12 +113,11 @@ final class NaiveOrders {
         var rests = new ArrayList<Rest>();
         ended.forEach((number, end) -> left("hold " + number, null)
                 .forEach((earner, cents) -> rests.add(new Rest(earner, "hold " + number, end, cents))));
-        statusEnds.forEach((creator, by) -> left("status", by.through)
-                .forEach((earner, cents) -> {
-                    if (earner.equals(creator)) {
-                        rests.add(new Rest(earner, "status", by.end, cents));
-                    }
-                }));
+        statusEnds.forEach((creator, by) -> left("status", by.through).forEach((earner, cents) -> {
+            if (earner.equals(creator)) {
+                rests.add(new Rest(earner, "status", by.end, cents));
+            }
+        }));
         return rests;
     }
 
@@ -126,8 +125,7 @@ final class NaiveOrders {
     private Map<String, Long> left(String order, @Nullable YearMonth through) {
         var left = new TreeMap<String, Long>();
         for (var flow : flows) {
-            if (flow.order.equals(order)
-                    && (flow.cents < 0 || through == null || !flow.month.isAfter(through))) {
+            if (flow.order.equals(order) && (flow.cents < 0 || through == null || !flow.month.isAfter(through))) {
                 left.merge(flow.creator, flow.cents, Long::sum);
             }
         }
@@ -179,7 +177,8 @@ final class NaiveOrders {
             }
         }
         month.caught.forEach(taken -> flows.add(new Flow(at, taken.creator(), taken.order(), taken.cents())));
-        month.basis.forfeited()
+        month.basis
+                .forfeited()
                 .forEach(taken -> flows.add(new Flow(at, taken.creator(), taken.order(), -taken.cents())));
     }
 

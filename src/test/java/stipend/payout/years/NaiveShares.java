@@ -21,7 +21,8 @@ final class NaiveShares {
         byRemainder.sort(Comparator.<Model>comparingLong(model -> -(cents * weight.applyAsLong(model) % all))
                 .thenComparingLong(model -> -weight.applyAsLong(model))
                 .thenComparing(Model::id));
-        long missing = cents - shares.values().stream().mapToLong(Long::longValue).sum();
+        long missing =
+                cents - shares.values().stream().mapToLong(Long::longValue).sum();
         byRemainder.subList(0, (int) missing).forEach(model -> shares.merge(model, 1L, Long::sum));
         shares.values().removeIf(share -> share == 0);
         return shares;

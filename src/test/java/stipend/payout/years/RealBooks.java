@@ -61,8 +61,7 @@ final class RealBooks {
 
     RealBooks(Path folder) {
         cases = new PostgresCaseBook(sql, database.transactions(), folder.resolve("evidence"));
-        payments = new PostgresPayments(
-                sql, database.transactions(), ledger, new Keyring(null, folder.resolve("key")));
+        payments = new PostgresPayments(sql, database.transactions(), ledger, new Keyring(null, folder.resolve("key")));
     }
 
     static Step by(String name) {

@@ -198,7 +198,12 @@ final class Years {
         return switch (random.nextInt(3)) {
             case 0 -> new End("release", null);
             case 1 -> new End("forfeit", null);
-            default -> new End("redirect", any(CREATORS.stream().filter(creator -> !creator.equals(earner)).toList()));
+            default ->
+                new End(
+                        "redirect",
+                        any(CREATORS.stream()
+                                .filter(creator -> !creator.equals(earner))
+                                .toList()));
         };
     }
 
@@ -218,8 +223,8 @@ final class Years {
 
     private void endStatus() {
         var caught = orders.caughtByStatus().stream()
-                .filter(creator -> orders.inPlace.stream()
-                        .noneMatch(hold -> hold.id().equals(creator)))
+                .filter(creator ->
+                        orders.inPlace.stream().noneMatch(hold -> hold.id().equals(creator)))
                 .toList();
         if (caught.isEmpty()) {
             return;
@@ -251,8 +256,7 @@ final class Years {
             return;
         }
         var given = order(() -> real.orders.adjust(content, most, by("mei")));
-        assertThat(given.number())
-                .isEqualTo(orders.adjust(creator, amount, "platform:program:income").number);
+        assertThat(given.number()).isEqualTo(orders.adjust(creator, amount, "platform:program:income").number);
     }
 
     private Adjustment.Content content(Adjustment.Why why, String creator, long amount, String reason) {
@@ -269,10 +273,8 @@ final class Years {
             return;
         }
         boolean waits = orders.adjustments.stream()
-                .anyMatch(order -> order.isWriteOff()
-                        && order.waits()
-                        && order.creator.equals(creator)
-                        && order.cents == debt);
+                .anyMatch(order ->
+                        order.isWriteOff() && order.waits() && order.creator.equals(creator) && order.cents == debt);
         assertThat(real.orders.writeOff(creator, CNY, month, "gone", by("mei")).isNew())
                 .isEqualTo(!waits);
         if (!waits) {
@@ -338,8 +340,7 @@ final class Years {
         var differences = restatement(origin, paid, today).differences();
         assertThat(real.restatements.post(origin, CNY, differences, by("mei"))).isEqualTo(differences.size());
         assertThat(restatement(origin, paid, today).differences()).isEmpty();
-        differences.forEach(
-                (who, amount) -> orders.adjust(who.creatorId(), cents(amount), "platform:program:income"));
+        differences.forEach((who, amount) -> orders.adjust(who.creatorId(), cents(amount), "platform:program:income"));
     }
 
     private Restatement restatement(YearMonth origin, List<Award> paid, List<Award> today) {
@@ -482,8 +483,7 @@ final class Years {
                 && draft.basis.forfeited().equals(now.forfeited())
                 && draft.lines.entrySet().stream()
                         .allMatch(line -> line.getValue().net() <= 0
-                                || line.getValue().returned()
-                                        == now.returned().getOrDefault(line.getKey(), 0L));
+                                || line.getValue().returned() == now.returned().getOrDefault(line.getKey(), 0L));
     }
 
     private void exportOrCancel() {
@@ -518,7 +518,8 @@ final class Years {
         var run = real.export(month).run();
         var payments = new TreeMap<String, Payment>();
         real.payments.of(run).forEach(payment -> payments.put(payment.reference(), payment));
-        payments.keySet().forEach(reference -> assertThat(references.add(reference)).isTrue());
+        payments.keySet()
+                .forEach(reference -> assertThat(references.add(reference)).isTrue());
         assertThat(sums(payments.values())).isEqualTo(expected(standing.get(month)));
         open.put(month, payments);
     }
@@ -548,7 +549,8 @@ final class Years {
             settleAll(of);
             return;
         }
-        var some = payments.values().stream().filter(_ -> random.nextInt(3) == 0).toList();
+        var some =
+                payments.values().stream().filter(_ -> random.nextInt(3) == 0).toList();
         take(of, some);
         if (!some.isEmpty() && open.containsKey(of)) {
             var twice = new ArrayList<>(some);
@@ -600,7 +602,8 @@ final class Years {
 
     /** Most months are paid in the end; one in eight is left cancelled, or never drafted. */
     private void close() {
-        if (random.nextInt(8) == 0 && List.of("none", "draft", "reviewed", "cancelled").contains(state())) {
+        if (random.nextInt(8) == 0
+                && List.of("none", "draft", "reviewed", "cancelled").contains(state())) {
             if (!List.of("none", "cancelled").contains(state())) {
                 cancel();
             }
@@ -652,8 +655,21 @@ final class Years {
                 .map(posted -> posted.entry().key() + " " + posted.entry().description())
                 .toList();
         for (var what : List.of(
-                "|award|", "|adjustment|", "|hold|", "|tax|", "|payment|", "|return|", "|payment|returned|", "released",
-                "redirected from", "forfeited of", "caught of", "late usage", "recovered for", "restated", "gone",
+                "|award|",
+                "|adjustment|",
+                "|hold|",
+                "|tax|",
+                "|payment|",
+                "|return|",
+                "|payment|returned|",
+                "released",
+                "redirected from",
+                "forfeited of",
+                "caught of",
+                "late usage",
+                "recovered for",
+                "restated",
+                "gone",
                 "|cancelled")) {
             assertThat(texts).as(what).anyMatch(text -> text.contains(what));
         }
