@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import stipend.rules.Multiplier;
 import stipend.rules.Program;
 import stipend.rules.Reward;
 
@@ -14,13 +15,28 @@ final class Claims {
     private final Evaluation evaluation;
     private final Witness witness;
 
-    /** Most rows have one of a few combinations of factors, and share it. */
-    private final Map<List<Factors.Factor>, Factors> combinations = new HashMap<>();
+    private final List<Named> multipliers;
+    private final Combination none = new Combination(Factors.NONE, new HashMap<>());
+
+    /** A multiplier, and its parts as errors name them. */
+    private record Named(Multiplier multiplier, String when, String by) {
+        Named(Multiplier multiplier) {
+            this(multiplier, "when of " + multiplier.id(), "by of " + multiplier.id());
+        }
+    }
+
+    /** Most rows have one of a few combinations of factors, and share it: each leads to those with one factor more. */
+    private record Combination(Factors factors, Map<Factors.Factor, Combination> longer) {
+        Combination with(Factors.Factor factor) {
+            return longer.computeIfAbsent(factor, _ -> new Combination(factors.with(factor), new HashMap<>()));
+        }
+    }
 
     private Claims(Program program, Witness witness) {
         this.program = program;
         this.witness = witness;
         this.evaluation = new Evaluation(program.id());
+        this.multipliers = program.multipliers().stream().map(Named::new).toList();
     }
 
     /** In the order of the rows. */
@@ -66,11 +82,14 @@ final class Claims {
     }
 
     private Factors factors(Row row) {
-        var applied = program.multipliers().stream()
-                .filter(multiplier -> evaluation.holds("when of " + multiplier.id(), multiplier.when(), row))
-                .map(multiplier -> new Factors.Factor(
-                        multiplier.id(), evaluation.notNegative("by of " + multiplier.id(), multiplier.by(), row)))
-                .toList();
-        return applied.isEmpty() ? Factors.NONE : combinations.computeIfAbsent(applied, Factors::of);
+        var combination = none;
+        for (var named : multipliers) {
+            var multiplier = named.multiplier;
+            if (evaluation.holds(named.when, multiplier.when(), row)) {
+                var by = evaluation.notNegative(named.by, multiplier.by(), row);
+                combination = combination.with(new Factors.Factor(multiplier.id(), by));
+            }
+        }
+        return combination.factors;
     }
 }

@@ -16,9 +16,14 @@ import stipend.rules.Caps;
  * the rows of greatest worth.
  */
 final class CreatorClaims {
+    private static final Comparator<Placed> GREATEST_FIRST =
+            Comparator.comparing(Placed::worth).reversed();
+
+    /** Where no per_model asks for the greatest. */
+    private static final Comparator<Placed> UNORDERED = (_, _) -> 0;
+
     private final Caps caps;
-    private final PriorityQueue<Placed> belowPerModel =
-            new PriorityQueue<>(Comparator.comparing(Placed::worth).reversed());
+    private final PriorityQueue<Placed> belowPerModel;
     private final List<Placed> atPerModel = new ArrayList<>();
 
     private BigDecimal freeWorth = BigDecimal.ZERO;
@@ -36,6 +41,7 @@ final class CreatorClaims {
 
     CreatorClaims(Caps caps) {
         this.caps = caps;
+        this.belowPerModel = new PriorityQueue<>(2, caps.perModel() == null ? UNORDERED : GREATEST_FIRST);
     }
 
     void add(int place, Claim claim) {

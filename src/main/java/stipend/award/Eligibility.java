@@ -22,9 +22,10 @@ public record Eligibility(Program program, long rows, long eligible) {
 
     private static Eligibility of(Program program, Rows rows) {
         var evaluation = new Evaluation(program.id());
-        long eligible = rows.per(program.per())
+        var asking = List.of(program.eligible());
+        long eligible = rows.per(program.per(), asking)
                 .filter(row -> evaluation.holds("eligible", program.eligible(), row))
                 .count();
-        return new Eligibility(program, rows.per(program.per()).count(), eligible);
+        return new Eligibility(program, rows.per(program.per(), asking).count(), eligible);
     }
 }

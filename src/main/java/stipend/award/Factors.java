@@ -1,6 +1,7 @@
 package stipend.award;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,7 +15,9 @@ public record Factors(List<Factor> applied, BigDecimal product) {
     /** One multiplier's value on a row. */
     public record Factor(String multiplier, BigDecimal by) {}
 
-    static Factors of(List<Factor> applied) {
-        return new Factors(applied, applied.stream().map(Factor::by).reduce(BigDecimal.ONE, BigDecimal::multiply));
+    Factors with(Factor factor) {
+        var longer = new ArrayList<>(applied);
+        longer.add(factor);
+        return new Factors(List.copyOf(longer), product.multiply(factor.by()));
     }
 }

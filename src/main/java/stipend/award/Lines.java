@@ -3,8 +3,8 @@ package stipend.award;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +19,12 @@ final class Lines {
     private final int decimals;
     private final List<Award> lines = new ArrayList<>();
 
-    /** The lines of the model at hand, by creator: the parts of a split, and a former owner's row. */
-    private final SortedMap<String, Line> ofModel = new TreeMap<>(CodePoints.ORDER);
+    /** The lines of the model at hand: the parts of a split, and a former owner's row. */
+    private final List<Line> ofModel = new ArrayList<>();
 
-    private record Line(BigDecimal points, long minorUnits) {
+    private record Line(String creatorId, BigDecimal points, long minorUnits) {
         Line plus(Line other) {
-            return new Line(points.add(other.points), minorUnits + other.minorUnits);
+            return new Line(creatorId, points.add(other.points), minorUnits + other.minorUnits);
         }
     }
 
@@ -53,25 +53,31 @@ final class Lines {
 
     private void add(RowAward row) {
         for (var part : Splits.of(row)) {
-            ofModel.merge(part.creatorId(), new Line(row.claim().worth(), part.minorUnits()), Line::plus);
+            ofModel.add(new Line(part.creatorId(), row.claim().worth(), part.minorUnits()));
         }
     }
 
     private void write(@Nullable ModelContribution model) {
-        ofModel.forEach((creator, line) -> {
-            if (line.minorUnits() > 0) {
-                lines.add(award(model, creator, line));
+        for (var line : ofModel.size() > 1 ? byCreator() : ofModel) {
+            if (line.minorUnits > 0) {
+                lines.add(award(model, line));
             }
-        });
+        }
         ofModel.clear();
     }
 
-    private Award award(@Nullable ModelContribution model, String creator, Line line) {
+    private Collection<Line> byCreator() {
+        var byCreator = new TreeMap<String, Line>(CodePoints.ORDER);
+        ofModel.forEach(line -> byCreator.merge(line.creatorId, line, Line::plus));
+        return byCreator.values();
+    }
+
+    private Award award(@Nullable ModelContribution model, Line line) {
         return new Award(
                 awards.program().id(),
                 model == null ? null : model.modelId(),
-                creator,
-                awards.isPool() ? line.points().setScale(POINT_DECIMALS, RoundingMode.HALF_UP) : null,
-                BigDecimal.valueOf(line.minorUnits(), decimals));
+                line.creatorId,
+                awards.isPool() ? line.points.setScale(POINT_DECIMALS, RoundingMode.HALF_UP) : null,
+                BigDecimal.valueOf(line.minorUnits, decimals));
     }
 }

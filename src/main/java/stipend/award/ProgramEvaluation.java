@@ -13,7 +13,7 @@ record ProgramEvaluation(Program program, int decimals, Witness witness) {
 
     ProgramAwards evaluate(Rows rows) {
         var budget = budget(rows.none(program.per()));
-        var claims = Claims.of(program, rows.per(program.per()), witness);
+        var claims = Claims.of(program, rows.per(program.per(), program.expressions()), witness);
         var shares = share(budget, claims);
         var rounded = round(budget, claims, shares);
         var worth = claims.stream().map(Claim::worth).reduce(BigDecimal.ZERO, BigDecimal::add);

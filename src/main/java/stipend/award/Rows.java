@@ -15,6 +15,7 @@ import stipend.contribution.CreatorContribution;
 import stipend.contribution.Metrics;
 import stipend.contribution.ModelContribution;
 import stipend.contribution.MonthContribution;
+import stipend.rules.Expr;
 import stipend.rules.Per;
 import stipend.rules.Rules;
 import stipend.rules.Vocabulary;
@@ -25,21 +26,31 @@ import stipend.text.CodePoints;
  */
 final class Rows {
     private final Rules rules;
-    private final MonthContribution month;
     private final Map<String, BigDecimal> shared;
+    private final List<ModelContribution> models;
+    private final List<CreatorContribution> creators;
 
     /** @param finance the month's figures of platform.csv, by name */
     Rows(Rules rules, MonthContribution month, Map<String, BigDecimal> finance) {
         this.rules = rules;
-        this.month = month;
         this.shared = shared(month, finance);
+        this.models = sorted(
+                month.models(),
+                Comparator.comparing(ModelContribution::modelId, CodePoints.ORDER)
+                        .thenComparing(ModelContribution::creatorId, CodePoints.ORDER));
+        this.creators =
+                sorted(month.creators(), Comparator.comparing(CreatorContribution::creatorId, CodePoints.ORDER));
     }
 
-    /** The rows that a program awards, ascending by model_id, creator_id. */
-    Stream<Row> per(Per per) {
+    /**
+     * The rows that a program awards, ascending by model_id, creator_id.
+     *
+     * @param asking the expressions that will be evaluated on them: a row has the values of their names only
+     */
+    Stream<Row> per(Per per, List<Expr> asking) {
         return switch (per) {
-            case MODEL -> models();
-            case CREATOR -> creators();
+            case MODEL -> models(asking);
+            case CREATOR -> creators(asking);
         };
     }
 
@@ -48,19 +59,18 @@ final class Rows {
         return new Row(null, "", sharedValues(rules.vocabulary(per)));
     }
 
-    private Stream<Row> models() {
-        var slots = new Slots<>(MODEL, Per.MODEL);
-        return month.models().stream()
-                .sorted(Comparator.comparing(ModelContribution::modelId, CodePoints.ORDER)
-                        .thenComparing(ModelContribution::creatorId, CodePoints.ORDER))
-                .map(row -> new Row(row, row.creatorId(), slots.values(row)));
+    private Stream<Row> models(List<Expr> asking) {
+        var slots = new Slots<>(MODEL, Per.MODEL, asking);
+        return models.stream().map(row -> new Row(row, row.creatorId(), slots.values(row)));
     }
 
-    private Stream<Row> creators() {
-        var slots = new Slots<>(CREATOR, Per.CREATOR);
-        return month.creators().stream()
-                .sorted(Comparator.comparing(CreatorContribution::creatorId, CodePoints.ORDER))
-                .map(row -> new Row(null, row.creatorId(), slots.values(row)));
+    private Stream<Row> creators(List<Expr> asking) {
+        var slots = new Slots<>(CREATOR, Per.CREATOR, asking);
+        return creators.stream().map(row -> new Row(null, row.creatorId(), slots.values(row)));
+    }
+
+    private static <T> List<T> sorted(List<T> rows, Comparator<T> order) {
+        return rows.stream().sorted(order).toList();
     }
 
     /** Where a row's own values go, beside those that all rows share. */
@@ -70,9 +80,13 @@ final class Rows {
 
         private record Slot<R>(int at, Function<R, @Nullable Object> value) {}
 
-        Slots(Map<String, Function<R, @Nullable Object>> names, Per per) {
+        Slots(Map<String, Function<R, @Nullable Object>> names, Per per, List<Expr> asking) {
+            var all = rules.vocabulary(per).names();
             sharedValues = sharedValues(rules.vocabulary(per));
-            own = rules.vocabulary(per).names().stream()
+            own = asking.stream()
+                    .flatMapToInt(Expr::slots)
+                    .distinct()
+                    .mapToObj(all::get)
                     .filter(name -> !shared.containsKey(key(name)))
                     .map(name -> new Slot<>(name.slot(), valueOf(key(name), names)))
                     .toList();

@@ -21,9 +21,14 @@ public final class Tiers {
     /** The highest threshold that is not above the value, with its pay; none below the first. */
     public static Optional<Map.Entry<BigDecimal, BigDecimal>> reached(
             SortedMap<BigDecimal, BigDecimal> pay, BigDecimal of) {
-        return pay.entrySet().stream()
-                .filter(tier -> tier.getKey().compareTo(of) <= 0)
-                .reduce((_, higher) -> higher);
+        Map.Entry<BigDecimal, BigDecimal> reached = null;
+        for (var tier : pay.entrySet()) {
+            if (tier.getKey().compareTo(of) > 0) {
+                break;
+            }
+            reached = tier;
+        }
+        return Optional.ofNullable(reached);
     }
 
     /** The pay of the threshold reached, else 0. */

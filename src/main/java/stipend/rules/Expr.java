@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ public sealed interface Expr {
     /** What the rule's author wrote; a part of a formula has no text of its own. */
     default String text() {
         return "";
+    }
+
+    /** The slots of the names in it: all that {@link #evaluate} may look at. */
+    default IntStream slots() {
+        return Operands.of(this).stream().flatMapToInt(Expr::slots);
     }
 
     /** A whole expression with its text, which statements show. */
@@ -57,6 +63,11 @@ public sealed interface Expr {
         @Override
         public @Nullable Object evaluate(@Nullable Object[] row) {
             return row[slot];
+        }
+
+        @Override
+        public IntStream slots() {
+            return IntStream.of(slot);
         }
     }
 

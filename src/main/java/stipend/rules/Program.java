@@ -1,5 +1,6 @@
 package stipend.rules;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,4 +17,11 @@ public record Program(
         Expr eligible,
         Reward reward,
         List<Multiplier> multipliers,
-        Caps caps) {}
+        Caps caps) {
+    /** All that are evaluated on its rows; a budget sees none. */
+    public List<Expr> expressions() {
+        var all = new ArrayList<>(List.of(eligible, reward.measured()));
+        multipliers.forEach(multiplier -> all.addAll(List.of(multiplier.when(), multiplier.by())));
+        return all;
+    }
+}

@@ -16,9 +16,7 @@ import stipend.award.Witness;
 import stipend.contribution.ModelContribution;
 import stipend.contribution.ModelContribution.Split;
 import stipend.rules.Check;
-import stipend.rules.Expr;
 import stipend.rules.Program;
-import stipend.rules.Reward;
 import stipend.rules.Trace;
 
 /** What statements tell of an evaluation beside its awards: formulas with their values, and what brought nothing. */
@@ -48,17 +46,8 @@ public final class RowRecords implements Witness {
 
     @Override
     public void claims(Program program, Row row) {
-        var trace = Trace.of(measured(program.reward()), row.values());
+        var trace = Trace.of(program.reward().measured(), row.values());
         withValues.put(Key.of(program.id(), row.model(), row.creatorId()), trace.withValues());
-    }
-
-    private static Expr measured(Reward reward) {
-        return switch (reward) {
-            case Reward.Pool pool -> pool.score();
-            case Reward.Rate rate -> rate.amount();
-            case Reward.Slabs tiers -> tiers.of();
-            case Reward.Brackets tiers -> tiers.of();
-        };
     }
 
     /** The rule's formula with the row's values in the places of the names. */
