@@ -37,27 +37,29 @@ final class BenchmarkSimulation {
 
     /** What the shipped rules have four of; here with a fifth, and caps that hand out again what they cut. */
     private static final String FIFTH = """
-              - id: newcomers
-                eligible: creator_age_days <= 90 and active_days >= 3 and listed_days > 7
-                score: round(0.75 * unique_users + least(revenue, 100) / days_in_month, 2)
-                pool: {budget: 0.02 * total_revenue, leftover: redistribute}
-                multipliers:
-                  - {id: young, when: model_age_days < 30, by: 1 + (30 - model_age_days) / 100}
-                cap: {per_model: 40.00, per_creator: 90.00}
-            """;
+          - id: newcomers
+            eligible: creator_age_days <= 90 and active_days >= 3 and listed_days > 7
+            score: round(0.75 * unique_users + least(revenue, 100) / days_in_month, 2)
+            pool: {budget: 0.02 * total_revenue, leftover: redistribute}
+            multipliers:
+              - {id: young, when: model_age_days < 30, by: 1 + (30 - model_age_days) / 100}
+            cap: {per_model: 40.00, per_creator: 90.00}
+        """;
 
     private static final String SUMS = """
-            select month, sum(generations), sum(images), sum(credited_generations), sum(downloads), sum(revenue)
-            from contribution group by month order by month
-            """;
+        select month, sum(generations), sum(images), sum(credited_generations), sum(downloads), sum(revenue)
+        from contribution group by month order by month
+        """;
 
     private BenchmarkSimulation() {}
 
     public static void main(String[] arguments) throws IOException {
         var rules = rules();
-        var months = time("drawing", () -> IntStream.range(0, MONTHS)
-                .mapToObj(i -> month(YearMonth.of(2024, 1).plusMonths(i)))
-                .toList());
+        var months = time(
+                "drawing",
+                () -> IntStream.range(0, MONTHS)
+                        .mapToObj(i -> month(YearMonth.of(2024, 1).plusMonths(i)))
+                        .toList());
         var database = kept(months);
         long sum = Long.MAX_VALUE;
         long evaluation = Long.MAX_VALUE;
@@ -98,8 +100,8 @@ final class BenchmarkSimulation {
     private static FreshDatabase kept(List<MonthContribution> months) {
         var database = new FreshDatabase();
         var contributions = new PostgresContributions(database.sql());
-        months.forEach(month -> database.transactions()
-                .executeWithoutResult(_ -> contributions.replace(month, Map.of())));
+        months.forEach(
+                month -> database.transactions().executeWithoutResult(_ -> contributions.replace(month, Map.of())));
         database.sql().execute("vacuum analyze contribution");
         return database;
     }
