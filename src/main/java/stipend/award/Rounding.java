@@ -3,6 +3,7 @@ package stipend.award;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import stipend.money.Allocation;
 import stipend.money.Fraction;
@@ -14,15 +15,16 @@ final class Rounding {
 
     /** Each award by itself, half up: rate and tiers that set neither budget nor per_creator. */
     static long[] byItself(Shares shares, int decimals) {
-        return shares.each().stream()
-                .mapToLong(share -> share.exact().shifted(decimals).halfUp().longValueExact())
+        var exact = new MinorUnits(shares.each(), decimals);
+        return IntStream.range(0, shares.each().size())
+                .mapToLong(row -> exact.of(row).halfUp().longValueExact())
                 .toArray();
     }
 
     /** Hamilton's method: the awards sum to {@link #whole}, but for units that no cap leaves room for. */
     static long[] together(List<Claim> claims, Shares shares, @Nullable BigDecimal budget, Caps caps, int decimals) {
-        var each = shares.each();
-        var allocation = Allocation.floors(each.size(), i -> each.get(i).exact().shifted(decimals));
+        var exact = new MinorUnits(shares.each(), decimals);
+        var allocation = Allocation.floors(claims.size(), exact::of);
         var room = new CapRoom(claims, caps, decimals, allocation.units());
         return allocation.complete(whole(shares.total(), budget, decimals).longValueExact(), room);
     }

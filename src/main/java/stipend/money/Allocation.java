@@ -1,6 +1,5 @@
 package stipend.money;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.IntFunction;
@@ -14,6 +13,9 @@ import java.util.stream.IntStream;
 public final class Allocation {
     private static final int KEY_BITS = 62;
     private static final long KEY_MASK = (1L << KEY_BITS) - 1;
+
+    /** Denominators of so many bits leave a long room for seven more: nine steps make a key. */
+    private static final int SMALL_DENOMINATOR_BITS = 56;
 
     private final IntFunction<Fraction> parts;
     private final long[] units;
@@ -51,9 +53,29 @@ public final class Allocation {
 
     private void floor(int part) {
         var exact = parts.apply(part);
+        if (exact.numerator().bitLength() < Long.SIZE
+                && exact.denominator().bitLength() <= SMALL_DENOMINATOR_BITS) {
+            floor(part, exact.numerator().longValue(), exact.denominator().longValue());
+            return;
+        }
         var scaled = exact.numerator().shiftLeft(KEY_BITS).divideAndRemainder(exact.denominator());
         units[part] = scaled[0].shiftRight(KEY_BITS).longValueExact();
         keys[part] = (scaled[0].longValue() & KEY_MASK) + scaled[1].signum();
+    }
+
+    /** The same in longs, which is most parts' case and a multiple faster. */
+    private void floor(int part, long numerator, long denominator) {
+        units[part] = numerator / denominator;
+        long remainder = numerator % denominator;
+        long key = 0;
+        for (int bits = KEY_BITS; bits > 0; ) {
+            int step = Math.min(bits, Long.numberOfLeadingZeros(denominator) - 1);
+            remainder <<= step;
+            key = key << step | remainder / denominator;
+            remainder %= denominator;
+            bits -= step;
+        }
+        keys[part] = key + Long.signum(remainder);
     }
 
     /** What every part has so far. */
@@ -119,7 +141,7 @@ public final class Allocation {
     }
 
     private Fraction remainder(int part) {
-        return parts.apply(part).minus(Fraction.of(BigDecimal.valueOf(units[part])));
+        return parts.apply(part).remainder();
     }
 
     private int largerThenEarlier(Integer a, Integer b) {

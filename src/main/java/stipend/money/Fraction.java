@@ -76,6 +76,10 @@ public final class Fraction implements Comparable<Fraction> {
         return new Fraction(numerator.multiply(factor.unscaledValue()), denominator).shifted(-factor.scale());
     }
 
+    public Fraction times(BigInteger factor) {
+        return new Fraction(numerator.multiply(factor), denominator);
+    }
+
     /** Times ten to the power; {@code shifted(2)} counts cents of an amount in euros. */
     public Fraction shifted(int tens) {
         return tens < 0
@@ -91,6 +95,11 @@ public final class Fraction implements Comparable<Fraction> {
     public BigInteger floor() {
         var parts = numerator.divideAndRemainder(denominator);
         return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+    }
+
+    /** What is left above {@link #floor()}. */
+    public Fraction remainder() {
+        return new Fraction(numerator.mod(denominator), denominator);
     }
 
     /** The nearest whole number; of two, the one further from zero. */

@@ -3,11 +3,13 @@ package stipend.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +67,30 @@ class AllocationTest {
         assertThat(floors(decimal("0.9"), decimal("0.6"), decimal("0.5")).complete(2, part -> part == 1))
                 .containsExactly(0, 1, 0);
         assertThat(floors(decimal("0.9")).complete(1, _ -> false)).containsExactly(0);
+    }
+
+    /** Small fractions are divided as longs: by another way than the same ones with many digits. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void ofSmallAndLongFractionsIsTheSame(long seed) {
+        var random = new Random(seed);
+        var small = new ArrayList<Fraction>();
+        for (int i = 0; i < 40; i++) {
+            long divisor = 1 + random.nextLong(1L << (1 + random.nextInt(56)));
+            long dividend = random.nextLong(1 + Long.MAX_VALUE / 4 >> random.nextInt(62));
+            small.add(fraction(dividend, divisor));
+            small.add(fraction(dividend % divisor, divisor));
+        }
+        var large = small.stream().map(part -> part.shifted(40).shifted(-40)).toList();
+        long whole = small.stream().mapToLong(part -> part.floor().longValueExact()).sum() + random.nextInt(60);
+        var units = Allocation.floors(small.size(), small::get).complete(whole, Allocation.Room.UNLIMITED);
+        assertThat(Allocation.floors(large.size(), large::get).complete(whole, Allocation.Room.UNLIMITED))
+                .isEqualTo(units);
+        var mixed = IntStream.range(0, small.size())
+                .mapToObj(i -> (i % 3 == 0 ? small : large).get(i))
+                .toList();
+        assertThat(Allocation.floors(mixed.size(), mixed::get).complete(whole, Allocation.Room.UNLIMITED))
+                .isEqualTo(units);
     }
 
     @Test

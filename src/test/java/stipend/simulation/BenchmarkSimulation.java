@@ -1,6 +1,8 @@
 package stipend.simulation;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +67,10 @@ final class BenchmarkSimulation {
         long evaluation = Long.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
             sum = Math.min(sum, nanos(() -> database.sql().fetch(SUMS).size()));
+            long processor = processor();
             long took = nanos(() -> total(rules, months));
-            System.out.printf("%,5d ms%n", took / 1_000_000);
+            System.out.printf(
+                    "%,5d ms, %,5d ms of processor%n", took / 1_000_000, (processor() - processor) / 1_000_000);
             evaluation = Math.min(evaluation, took);
         }
         System.out.printf(
@@ -77,6 +81,11 @@ final class BenchmarkSimulation {
                 evaluation / 1_000_000,
                 sum / 1_000_000,
                 (double) evaluation / sum);
+    }
+
+    /** Of all threads, the collector's and the compiler's among them. */
+    private static long processor() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private static Rules rules() throws IOException {

@@ -1,0 +1,104 @@
+package stipend.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A row is given the values of the names that its program's expressions say they have: these must be all. */
+class ExpressionSlotsTest {
+    private static final Vocabulary NAMES = Vocabulary.perModel(FinanceNames.NONE);
+
+    @Test
+    void areThoseOfTheNamesWhereverTheyStand() {
+        var expr = Expressions.parse(
+                "case when vertical = 'x' and not exclusive then revenue else round(views, 2) end", NAMES, Type.NUMBER);
+        assertThat(expr.slots().boxed())
+                .containsExactlyInAnyOrder(
+                        ModelSlot.VERTICAL.ordinal(),
+                        ModelSlot.EXCLUSIVE.ordinal(),
+                        ModelSlot.REVENUE.ordinal(),
+                        ModelSlot.VIEWS.ordinal());
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, 300);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void noOtherIsLookedAt(long seed) {
+        var random = new Random(seed);
+        var text = new RandomExpressions(random).number(4);
+        var expr = Expressions.parse(text, NAMES, Type.NUMBER);
+        assertThat(evaluated(expr, strange(expr))).as(text).isEqualTo(evaluated(expr, row()));
+    }
+
+    private static Object[] row() {
+        return IntStream.range(0, ModelSlot.COUNT).mapToObj(BigDecimal::valueOf).toArray();
+    }
+
+    private static Object[] strange(Expr expr) {
+        var row = row();
+        var named = expr.slots().boxed().toList();
+        Arrays.setAll(row, slot -> named.contains(slot) ? row[slot] : new Object());
+        return row;
+    }
+
+    private static @Nullable Object evaluated(Expr expr, Object[] row) {
+        try {
+            return expr.evaluate(row);
+        } catch (ArithmeticException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** Also when a part is added to programs one day. */
+    @Test
+    void aProgramForgetsNoneOfItsExpressions() throws ReflectiveOperationException {
+        var programs = RulesFolder.inForce(Path.of("rules"), YearMonth.of(2024, 2), FinanceNames.NONE)
+                .programs();
+        for (var program : programs) {
+            var budget = Stream.ofNullable(program.reward().budget()).toList();
+            assertThat(program.expressions())
+                    .containsAll(parts(program)
+                            .filter(part -> budget.stream().noneMatch(one -> one == part))
+                            .toList());
+        }
+    }
+
+    private static Stream<Expr> parts(Object part) throws ReflectiveOperationException {
+        if (part instanceof Expr expr) {
+            return Stream.of(expr);
+        }
+        var all = Stream.<Expr>empty();
+        if (part instanceof Collection<?> several) {
+            for (var one : several) {
+                all = Stream.concat(all, parts(one));
+            }
+        }
+        for (var component : components(part)) {
+            component.getAccessor().setAccessible(true);
+            var value = component.getAccessor().invoke(part);
+            all = value == null ? all : Stream.concat(all, parts(value));
+        }
+        return all;
+    }
+
+    private static RecordComponent[] components(Object part) {
+        boolean ours = part.getClass().isRecord() && part.getClass().getName().startsWith("stipend.");
+        return ours ? part.getClass().getRecordComponents() : new RecordComponent[0];
+    }
+}
