@@ -26,9 +26,7 @@ final class MinorUnits {
     Fraction of(int row) {
         var share = shares.get(row);
         var smallest = share.base().setScale(baseDecimals, RoundingMode.UNNECESSARY);
-        return ofSmallest
-                .computeIfAbsent(share.unit(), this::ofSmallest)
-                .times(smallest.unscaledValue());
+        return ofSmallest.computeIfAbsent(share.unit(), this::ofSmallest).times(smallest.unscaledValue());
     }
 
     private Fraction ofSmallest(UnitValue unit) {

@@ -53,8 +53,7 @@ public final class Allocation {
 
     private void floor(int part) {
         var exact = parts.apply(part);
-        if (exact.numerator().bitLength() < Long.SIZE
-                && exact.denominator().bitLength() <= SMALL_DENOMINATOR_BITS) {
+        if (exact.numerator().bitLength() < Long.SIZE && exact.denominator().bitLength() <= SMALL_DENOMINATOR_BITS) {
             floor(part, exact.numerator().longValue(), exact.denominator().longValue());
             return;
         }

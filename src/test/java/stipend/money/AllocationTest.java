@@ -82,7 +82,8 @@ class AllocationTest {
             small.add(fraction(dividend % divisor, divisor));
         }
         var large = small.stream().map(part -> part.shifted(40).shifted(-40)).toList();
-        long whole = small.stream().mapToLong(part -> part.floor().longValueExact()).sum() + random.nextInt(60);
+        long whole =
+                small.stream().mapToLong(part -> part.floor().longValueExact()).sum() + random.nextInt(60);
         var units = Allocation.floors(small.size(), small::get).complete(whole, Allocation.Room.UNLIMITED);
         assertThat(Allocation.floors(large.size(), large::get).complete(whole, Allocation.Room.UNLIMITED))
                 .isEqualTo(units);
