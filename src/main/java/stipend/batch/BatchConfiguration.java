@@ -172,6 +172,11 @@ public class BatchConfiguration {
     }
 
     @Bean
+    Simulate simulate(Places places, Recount recount, Contributions contributions, AwardBook awards) {
+        return new Simulate(places, recount, contributions, awards);
+    }
+
+    @Bean
     RestatementPosting restatementPosting(DSLContext database, TransactionTemplate transactions) {
         return new PostgresRestatements(database, transactions);
     }

@@ -21,6 +21,11 @@ import stipend.usage.CountedDays.CountedDay;
  * @param state the facts, and the embedded database if there is one
  */
 public record Places(Path data, Path rules, Path reports, Path state, BusinessZone zone) {
+    /** The same with another folder of rules. */
+    public Places with(Path otherRules) {
+        return new Places(data, otherRules, reports, state, zone);
+    }
+
     public Path facts() {
         return state.resolve("facts");
     }
@@ -55,9 +60,12 @@ public record Places(Path data, Path rules, Path reports, Path state, BusinessZo
      * @throws InputFault if the file is gone or another one now
      */
     public Rules rulesOf(AwardBook.Computed computed) {
-        var month = computed.month();
-        return sameRules(
-                computed.rulesFile(), computed.rulesSha256(), month, "run monthly --month " + month + " again");
+        return rulesOf(computed, "run monthly --month " + computed.month() + " again");
+    }
+
+    /** @param otherwise what to do if the file cannot be put back */
+    Rules rulesOf(AwardBook.Computed computed, String otherwise) {
+        return sameRules(computed.rulesFile(), computed.rulesSha256(), computed.month(), otherwise);
     }
 
     /**

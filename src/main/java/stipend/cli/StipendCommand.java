@@ -2,6 +2,7 @@ package stipend.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -64,6 +65,7 @@ import stipend.fault.Fault;
             AdjustCommand.class,
             CaseCommand.class,
             RestateCommand.class,
+            SimulateCommand.class,
             PayeesCommand.class,
             StatusCommand.class,
             RulesCommand.class,
@@ -183,6 +185,13 @@ public final class StipendCommand implements Runnable {
     /** Does something with the open application, and closes it. */
     <T> T with(Function<ConfigurableApplicationContext, T> work) {
         try (var application = opening.open(places(), options.database())) {
+            return work.apply(application);
+        }
+    }
+
+    /** The same with another folder of rules than the option names. */
+    <T> T withRulesIn(Path folder, Function<ConfigurableApplicationContext, T> work) {
+        try (var application = opening.open(places().with(folder), options.database())) {
             return work.apply(application);
         }
     }

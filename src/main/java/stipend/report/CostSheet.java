@@ -68,7 +68,7 @@ final class CostSheet {
     }
 
     private void draw(Book book) {
-        var chart = new StackedChart(
+        var chart = new ColumnChart(
                 Words.label("cost.chart"),
                 months.keySet().stream().map(YearMonth::toString).toList());
         for (int i = 0; i < programs.size(); i++) {

@@ -24,4 +24,20 @@ public record Program(
         multipliers.forEach(multiplier -> all.addAll(List.of(multiplier.when(), multiplier.by())));
         return all;
     }
+
+    Program with(Expr otherEligible) {
+        return new Program(id, title, per, otherEligible, reward, multipliers, caps);
+    }
+
+    public Program with(Reward otherReward) {
+        return new Program(id, title, per, eligible, otherReward, multipliers, caps);
+    }
+
+    public Program with(List<Multiplier> otherMultipliers) {
+        return new Program(id, title, per, eligible, reward, List.copyOf(otherMultipliers), caps);
+    }
+
+    public Program with(Caps otherCaps) {
+        return new Program(id, title, per, eligible, reward, multipliers, otherCaps);
+    }
 }

@@ -31,7 +31,7 @@ final class Packages {
         table.put("contribution", Set.of("catalog", "usage", "period"));
         table.put("award", Set.of("contribution", "rules", "money", "period"));
         table.put("payout", Set.of("ledger", "award", "tax", "rules", "money", "period", "delivery"));
-        table.put("simulation", Set.of("award", "contribution", "rules"));
+        table.put("simulation", Set.of("award", "contribution", "rules", "money"));
         table.put("statement", Set.of("payout", "award", "contribution", "rules", "tax", "ledger", "money", "period"));
         table.put(
                 "report",

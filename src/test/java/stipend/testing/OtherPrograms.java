@@ -23,7 +23,7 @@ public final class OtherPrograms {
         }
         Assumptions.assumeTrue(
                 missing.isEmpty(),
-                () -> missing + " not installed (Debian: hledger, beancount, postgresql-client): not checked");
+                () -> missing + " not installed (Debian: hledger, beancount, postgresql-client, chromium): not checked");
     }
 
     private static boolean isPresent(String program) {

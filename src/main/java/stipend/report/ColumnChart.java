@@ -23,7 +23,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
  * Columns of parts upon one another, a column per row of a table whose heading is the first row and whose names are the
  * first column. The rows have left memory when it is drawn: it is given its figures and refers to their cells.
  */
-final class StackedChart {
+final class ColumnChart {
     private static final String CHARTS = "http://schemas.openxmlformats.org/drawingml/2006/chart";
     /** Apart from one another also for people who see few colors. */
     private static final List<Integer> COLORS =
@@ -34,13 +34,24 @@ final class StackedChart {
 
     private final String title;
     private final List<String> names;
+    private final boolean stacked;
     private final List<Series> series = new ArrayList<>();
 
     private record Series(String name, int column, List<BigDecimal> amounts) {}
 
-    StackedChart(String title, List<String> names) {
+    ColumnChart(String title, List<String> names) {
+        this(title, names, true);
+    }
+
+    private ColumnChart(String title, List<String> names, boolean stacked) {
         this.title = title;
         this.names = names;
+        this.stacked = stacked;
+    }
+
+    /** Columns beside one another instead. */
+    static ColumnChart beside(String title, List<String> names) {
+        return new ColumnChart(title, names, false);
     }
 
     /** @param column of the table, from 0 */
@@ -56,7 +67,9 @@ final class StackedChart {
         title(chart);
         chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
         chart.plot(data(sheet, chart));
-        stack(chart);
+        if (stacked) {
+            stack(chart);
+        }
     }
 
     /** In no language, as it is in two: POI would say that it is in the machine's. */
@@ -87,7 +100,7 @@ final class StackedChart {
         left.setNumberFormat("#,##0");
         var data = (XDDFBarChartData) chart.createData(ChartTypes.BAR, bottom, left);
         data.setBarDirection(BarDirection.COL);
-        data.setBarGrouping(BarGrouping.STACKED);
+        data.setBarGrouping(stacked ? BarGrouping.STACKED : BarGrouping.CLUSTERED);
         data.setVaryColors(false);
         var categories = XDDFDataSourcesFactory.fromArray(names.toArray(String[]::new), cells(sheet, 0), 0);
         for (var one : series) {

@@ -1,0 +1,119 @@
+package stipend.batch;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import stipend.award.AwardBook;
+import stipend.contribution.Contributions;
+import stipend.contribution.MonthContribution;
+import stipend.fault.InputFault;
+import stipend.rules.FinanceFile;
+import stipend.rules.Rules;
+import stipend.simulation.MonthCase;
+
+/** Looks up what a simulation needs of past months; nothing is written to the database. */
+public final class Simulate {
+    private final Places places;
+    private final Recount recount;
+    private final Contributions contributions;
+    private final AwardBook awards;
+
+    Simulate(Places places, Recount recount, Contributions contributions, AwardBook awards) {
+        this.places = places;
+        this.recount = recount;
+        this.contributions = contributions;
+        this.awards = awards;
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param rules the new file, whichever month it begins with
+     * @param against a file, or a folder of files of which each month has its own; null: the rules that each month was
+     *     computed with, or that are in force for it
+     */
+    public record Asked(Path rules, @Nullable Path against, YearMonth first, YearMonth last) {}
+
+    /**
+     * The months, ascending. Where the two rules count usage otherwise, the delivered files are counted again.
+     *
+     * @throws InputFault if a rules file does not load, a month has no usage, or the currencies differ
+     */
+    public List<MonthCase> cases(Asked asked, Progress progress) {
+        if (asked.first.isAfter(asked.last)) {
+            throw new InputFault("--months " + asked.first + ".." + asked.last + ": the first month comes first");
+        }
+        var cases = new ArrayList<MonthCase>();
+        var months = Stream.iterate(asked.first, month -> !month.isAfter(asked.last), month -> month.plusMonths(1))
+                .toList();
+        try (var task = progress.begin("loading", months.size())) {
+            for (var month : months) {
+                cases.add(load(asked, month, progress));
+                task.step(month.toString());
+            }
+        }
+        return cases;
+    }
+
+    private MonthCase load(Asked asked, YearMonth month, Progress progress) {
+        var computed = awards.find(month);
+        var after = places.rulesIn(asked.rules, month);
+        var before = before(asked, month, computed);
+        if (!before.currency().equals(after.currency())) {
+            throw new InputFault(after.file() + " is in " + after.currency() + "; " + month + " was paid in "
+                    + before.currency());
+        }
+        var counted = kept(before, month, computed).orElseGet(() -> recounted(month, before, progress));
+        var alike = before.usage().canonical().equals(after.usage().canonical());
+        return new MonthCase(
+                before, after, counted, alike ? counted : recounted(month, after, progress), finance(month, computed));
+    }
+
+    private Rules before(Asked asked, YearMonth month, Optional<AwardBook.Computed> computed) {
+        if (asked.against == null) {
+            return computed.map(one -> places.rulesOf(one, "name the rules to compare with: --against FILE"))
+                    .orElseGet(() -> places.monthRules(month));
+        }
+        return Files.isDirectory(asked.against)
+                ? places.with(asked.against).monthRules(month)
+                : places.rulesIn(asked.against, month);
+    }
+
+    /** What a month was computed from, if that was under the rules before. */
+    private Optional<MonthContribution> kept(Rules before, YearMonth month, Optional<AwardBook.Computed> computed) {
+        return computed.filter(one -> one.rulesSha256().equals(before.sha256()))
+                .flatMap(_ -> contributions.find(month));
+    }
+
+    private MonthContribution recounted(YearMonth month, Rules rules, Progress progress) {
+        var found = recount.of(month, rules, progress);
+        if (found.days().isEmpty()) {
+            throw new InputFault(month + " has no delivered day below " + places.data().resolve("usage")
+                    + "; name months that have, with --months A..B");
+        }
+        return found.contribution();
+    }
+
+    /** Those that the month was computed with; names that came later have today's values. */
+    private Map<String, BigDecimal> finance(YearMonth month, Optional<AwardBook.Computed> computed) {
+        var now = FinanceFile.read(places.data()).of(month);
+        return computed.map(AwardBook.Computed::finance)
+                .filter(then -> then.keySet().containsAll(now.keySet()))
+                .orElse(now);
+    }
+
+    /** Names of creators, as the last of the months knows them. */
+    public Map<String, String> names(List<MonthCase> cases) {
+        var names = new HashMap<String, String>();
+        cases.forEach(month -> names.putAll(contributions.creatorNames(month.month())));
+        return names;
+    }
+}
