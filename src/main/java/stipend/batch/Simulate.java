@@ -68,8 +68,8 @@ public final class Simulate {
         var after = places.rulesIn(asked.rules, month);
         var before = before(asked, month, computed);
         if (!before.currency().equals(after.currency())) {
-            throw new InputFault(after.file() + " is in " + after.currency() + "; " + month + " was paid in "
-                    + before.currency());
+            throw new InputFault(
+                    after.file() + " is in " + after.currency() + "; " + month + " was paid in " + before.currency());
         }
         var counted = kept(before, month, computed).orElseGet(() -> recounted(month, before, progress));
         var alike = before.usage().canonical().equals(after.usage().canonical());
@@ -96,8 +96,8 @@ public final class Simulate {
     private MonthContribution recounted(YearMonth month, Rules rules, Progress progress) {
         var found = recount.of(month, rules, progress);
         if (found.days().isEmpty()) {
-            throw new InputFault(month + " has no delivered day below " + places.data().resolve("usage")
-                    + "; name months that have, with --months A..B");
+            throw new InputFault(month + " has no delivered day below "
+                    + places.data().resolve("usage") + "; name months that have, with --months A..B");
         }
         return found.contribution();
     }

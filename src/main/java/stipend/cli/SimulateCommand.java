@@ -60,7 +60,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "OLD",
-            description = "A rules file to compare with, or a folder of them (default: what each month was computed with)")
+            description =
+                    "A rules file to compare with, or a folder of them (default: what each month was computed with)")
     private @Nullable Path against;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the page and the workbook are written")
@@ -159,9 +160,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private Path folderOfReports(StipendCommand top, List<MonthCase> cases) {
         var name = cases.getFirst().month() + "_" + cases.getLast().month();
-        return out != null
-                ? out
-                : top.places().reports().resolve("simulation").resolve(name);
+        return out != null ? out : top.places().reports().resolve("simulation").resolve(name);
     }
 
     private Solution.Bounds bounds() {

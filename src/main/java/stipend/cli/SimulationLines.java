@@ -23,7 +23,8 @@ final class SimulationLines {
         var number = solution.number();
         var lines = new ArrayList<String>();
         lines.add(number.name() + " = " + solution.value().toPlainString() + " meets " + solution.target() + ": "
-                + solution.target().metric().name() + " is " + solution.reached().toPlainString() + " (it is "
+                + solution.target().metric().name() + " is "
+                + solution.reached().toPlainString() + " (it is "
                 + number.value().toPlainString() + " now; in the file: " + number.place() + ")");
         if (!solution.steady()) {
             lines.add("warning: the figure does not only rise or only fall with this number: another may meet it too");

@@ -34,13 +34,17 @@ final class SimulationData {
         costs(node, simulation);
         bins(node, Bins.of(simulation));
         var points = node.putArray("points");
-        drawn(simulation.creators()).forEach(pay -> points.addArray()
-                .add(pay.creatorId())
-                .add(VisibleText.of(report.nameOf(pay.creatorId())))
-                .add(pay.before().toPlainString())
-                .add(pay.after().toPlainString()));
+        drawn(simulation.creators())
+                .forEach(pay -> points.addArray()
+                        .add(pay.creatorId())
+                        .add(VisibleText.of(report.nameOf(pay.creatorId())))
+                        .add(pay.before().toPlainString())
+                        .add(pay.after().toPlainString()));
         sweep(node, report);
-        return JSON.writeValueAsString(node).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+        return JSON.writeValueAsString(node)
+                .replace("<", "\\u003c")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
     }
 
     private static void costs(ObjectNode node, Simulation simulation) {
@@ -67,8 +71,9 @@ final class SimulationData {
 
     private static void bins(ObjectNode node, Bins bins) {
         var array = node.putArray("bins");
-        bins.bins().forEach(bin ->
-                array.addArray().add(bin.name()).add(bin.before()).add(bin.after()));
+        bins.bins()
+                .forEach(bin ->
+                        array.addArray().add(bin.name()).add(bin.before()).add(bin.after()));
     }
 
     /** By id; the same ones each time. */
@@ -101,8 +106,12 @@ final class SimulationData {
         var points = into.putArray("points");
         for (var point : sweep.points()) {
             var one = points.addObject();
-            add(one.putArray("values"), point.values().stream().map(BigDecimal::toPlainString).toList());
-            add(one.putArray("figures"), point.figures().stream().map(BigDecimal::toPlainString).toList());
+            add(
+                    one.putArray("values"),
+                    point.values().stream().map(BigDecimal::toPlainString).toList());
+            add(
+                    one.putArray("figures"),
+                    point.figures().stream().map(BigDecimal::toPlainString).toList());
         }
     }
 

@@ -50,8 +50,7 @@ final class SimulationPage {
             <nav><label for="zh">中文</label> <label for="en">English</label></nav>
             <main>
             """.formatted(
-                        Html.escaped("Stipend simulation " + report.title()),
-                        read("statement.css") + read("simulation.css"));
+                Html.escaped("Stipend simulation " + report.title()), read("statement.css") + read("simulation.css"));
         return head
                 + header()
                 + sides()
@@ -111,7 +110,9 @@ final class SimulationPage {
     private static String table(String... headings) {
         var head = new StringBuilder("<table class=\"figures\">\n<tr>");
         for (var heading : headings) {
-            head.append("<th>").append(heading.isEmpty() ? "" : Html.say("simulation." + heading)).append("</th>");
+            head.append("<th>")
+                    .append(heading.isEmpty() ? "" : Html.say("simulation." + heading))
+                    .append("</th>");
         }
         return head.append("</tr>\n").toString();
     }
@@ -127,8 +128,7 @@ final class SimulationPage {
         rows.append(side("paid", side -> BigDecimal.valueOf(side.paid())));
         for (int i = 0; i < Simulation.PERCENTS.size(); i++) {
             int at = i;
-            var label = Html.both(words ->
-                    words.say("simulation.quantile").formatted(Simulation.PERCENTS.get(at)));
+            var label = Html.both(words -> words.say("simulation.quantile").formatted(Simulation.PERCENTS.get(at)));
             rows.append(row(label, side -> side.quantiles().get(at)));
         }
         rows.append(side("gini", Side::gini));
@@ -248,8 +248,8 @@ final class SimulationPage {
             return "";
         }
         var rows = new StringBuilder(chart("curve", "sweep")).append("<table class=\"figures\">\n<tr>");
-        sweep.names().forEach(name ->
-                rows.append("<th>").append(Html.text(name)).append("</th>"));
+        sweep.names()
+                .forEach(name -> rows.append("<th>").append(Html.text(name)).append("</th>"));
         Metric.SHOWN.forEach(metric ->
                 rows.append("<th>").append(Html.escaped(metric.name())).append("</th>"));
         rows.append("</tr>\n");

@@ -69,7 +69,10 @@ final class SimulationWorkbook {
 
     private static <R> Table.Column<R> money(String key, Function<R, @Nullable BigDecimal> amount) {
         return new Table.Column<>(
-                Words.heading("simulation." + key), true, 18, (line, row) -> line.figure(Look.MONEY, amount.apply(row)));
+                Words.heading("simulation." + key),
+                true,
+                18,
+                (line, row) -> line.figure(Look.MONEY, amount.apply(row)));
     }
 
     private static <R> Table.Column<R> count(String key, Function<R, Integer> count) {
@@ -114,9 +117,15 @@ final class SimulationWorkbook {
         return List.of(
                 text("overview", 72, (line, row) -> line.say(Look.TEXT, row.label())),
                 new Table.Column<>(
-                        Words.heading("simulation.before"), true, 18, (line, row) -> line.figure(row.look(), row.before())),
+                        Words.heading("simulation.before"),
+                        true,
+                        18,
+                        (line, row) -> line.figure(row.look(), row.before())),
                 new Table.Column<>(
-                        Words.heading("simulation.after"), true, 18, (line, row) -> line.figure(row.look(), row.after())),
+                        Words.heading("simulation.after"),
+                        true,
+                        18,
+                        (line, row) -> line.figure(row.look(), row.after())),
                 new Table.Column<>(
                         Words.heading("simulation.change"),
                         true,
@@ -206,14 +215,20 @@ final class SimulationWorkbook {
     private List<Table.Column<Mover>> largest() {
         return List.of(
                 text("creator", 18, (line, mover) -> line.text(mover.pay().creatorId())),
-                text("name", 24, (line, mover) -> line.text(report.nameOf(mover.pay().creatorId()))),
+                text(
+                        "name",
+                        24,
+                        (line, mover) -> line.text(report.nameOf(mover.pay().creatorId()))),
                 money("before", mover -> mover.pay().before()),
                 money("after", mover -> mover.pay().after()),
                 money("change", mover -> mover.pay().change()),
-                text("why", 110, (line, mover) -> line.text(mover.reasons().stream()
-                        .map(reason -> reason.amount().toPlainString() + "  "
-                                + reason.words().get(Language.EN))
-                        .collect(Collectors.joining("\n")))));
+                text(
+                        "why",
+                        110,
+                        (line, mover) -> line.text(mover.reasons().stream()
+                                .map(reason -> reason.amount().toPlainString() + "  "
+                                        + reason.words().get(Language.EN))
+                                .collect(Collectors.joining("\n")))));
     }
 
     private static List<Table.Column<Group>> groups() {
@@ -223,12 +238,13 @@ final class SimulationWorkbook {
                         36,
                         (line, group) -> line.say(
                                 Look.TEXT,
-                                Words.label("simulation.by." + group.kind().name().toLowerCase(Locale.ROOT)))),
+                                Words.label(
+                                        "simulation.by." + group.kind().name().toLowerCase(Locale.ROOT)))),
                 text(
                         "group",
                         28,
-                        (line, group) -> line.text(
-                                group.name().isEmpty() ? Words.label("simulation.unknown") : group.name())),
+                        (line, group) ->
+                                line.text(group.name().isEmpty() ? Words.label("simulation.unknown") : group.name())),
                 money("before", Group::before),
                 money("after", Group::after),
                 money("change", group -> group.after().subtract(group.before())));
@@ -248,12 +264,16 @@ final class SimulationWorkbook {
         for (int i = 0; i < sweep.names().size(); i++) {
             int at = i;
             columns.add(Table.named(
-                    sweep.names().get(i), 30, (line, point) -> line.figure(Look.EXACT, point.values().get(at))));
+                    sweep.names().get(i),
+                    30,
+                    (line, point) -> line.figure(Look.EXACT, point.values().get(at))));
         }
         for (int i = 0; i < Metric.SHOWN.size(); i++) {
             int at = i;
             columns.add(Table.named(
-                    Metric.SHOWN.get(i).name(), 18, (line, point) -> line.figure(Look.EXACT, point.figures().get(at))));
+                    Metric.SHOWN.get(i).name(),
+                    18,
+                    (line, point) -> line.figure(Look.EXACT, point.figures().get(at))));
         }
         return columns;
     }

@@ -41,7 +41,8 @@ public record RulesNumber(
                 .filter(number -> number.name.equalsIgnoreCase(wanted))
                 .findFirst()
                 .orElseThrow(() -> new InputFault(rules.file() + " has no number \"" + wanted + "\""
-                        + Suggestion.of(wanted, all.stream().map(RulesNumber::name).toList(), "number")));
+                        + Suggestion.of(
+                                wanted, all.stream().map(RulesNumber::name).toList(), "number")));
     }
 
     /** The rules with this number in its place. */
@@ -51,8 +52,7 @@ public record RulesNumber(
 
     private static Rules minimum(Rules rules, BigDecimal number) {
         var payout = rules.payout();
-        return rules.with(
-                new PayoutRules(number, payout.tax(), payout.flatRate(), payout.gap(), payout.debtLimit()));
+        return rules.with(new PayoutRules(number, payout.tax(), payout.flatRate(), payout.gap(), payout.debtLimit()));
     }
 
     private static Expr literal(BigDecimal number) {
@@ -80,12 +80,24 @@ public record RulesNumber(
                         by -> multiplied(multiplier, by));
             }
             var caps = program.caps();
-            add("cap per_point", caps.perPoint(), POINT_DECIMALS, "cap.per_point", cap -> program.with(
-                    new Caps(cap, caps.perModel(), caps.perCreator())));
-            add("cap per_model", caps.perModel(), decimals, "cap.per_model", cap -> program.with(
-                    new Caps(caps.perPoint(), cap, caps.perCreator())));
-            add("cap per_creator", caps.perCreator(), decimals, "cap.per_creator", cap -> program.with(
-                    new Caps(caps.perPoint(), caps.perModel(), cap)));
+            add(
+                    "cap per_point",
+                    caps.perPoint(),
+                    POINT_DECIMALS,
+                    "cap.per_point",
+                    cap -> program.with(new Caps(cap, caps.perModel(), caps.perCreator())));
+            add(
+                    "cap per_model",
+                    caps.perModel(),
+                    decimals,
+                    "cap.per_model",
+                    cap -> program.with(new Caps(caps.perPoint(), cap, caps.perCreator())));
+            add(
+                    "cap per_creator",
+                    caps.perCreator(),
+                    decimals,
+                    "cap.per_creator",
+                    cap -> program.with(new Caps(caps.perPoint(), caps.perModel(), cap)));
             tiers();
         }
 
@@ -98,7 +110,11 @@ public record RulesNumber(
         }
 
         private void add(
-                String what, @Nullable BigDecimal value, int places, String where, Function<BigDecimal, Program> turned) {
+                String what,
+                @Nullable BigDecimal value,
+                int places,
+                String where,
+                Function<BigDecimal, Program> turned) {
             if (value != null) {
                 var id = program.id();
                 numbers.add(new RulesNumber(
@@ -134,13 +150,22 @@ public record RulesNumber(
         private void tiers() {
             switch (program.reward()) {
                 case Reward.Slabs tiers ->
-                    tiers.pay().forEach((from, pay) -> add(
-                            "pay at " + Range.plain(from), pay, decimals, "tiers.pay", number -> program.with(
-                                    new Reward.Slabs(tiers.of(), with(tiers.pay(), from, number), tiers.budget()))));
+                    tiers.pay()
+                            .forEach((from, pay) -> add(
+                                    "pay at " + Range.plain(from),
+                                    pay,
+                                    decimals,
+                                    "tiers.pay",
+                                    number -> program.with(new Reward.Slabs(
+                                            tiers.of(), with(tiers.pay(), from, number), tiers.budget()))));
                 case Reward.Brackets tiers ->
-                    tiers.each().forEach((from, each) -> add(
-                            "each at " + Range.plain(from), each, POINT_DECIMALS, "tiers.each", number -> program.with(
-                                    new Reward.Brackets(
+                    tiers.each()
+                            .forEach((from, each) -> add(
+                                    "each at " + Range.plain(from),
+                                    each,
+                                    POINT_DECIMALS,
+                                    "tiers.each",
+                                    number -> program.with(new Reward.Brackets(
                                             tiers.of(), with(tiers.each(), from, number), tiers.budget()))));
                 case Reward.Pool _, Reward.Rate _ -> {}
             }

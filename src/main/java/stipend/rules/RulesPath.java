@@ -58,8 +58,8 @@ public final class RulesPath {
             go(at.with(at.usage(), more));
             return;
         }
-        boolean other =
-                from.per() != target.per() || from.reward().getClass() != target.reward().getClass();
+        boolean other = from.per() != target.per()
+                || from.reward().getClass() != target.reward().getClass();
         for (var edit : other ? List.<UnaryOperator<Program>>of(_ -> target) : edits(from, target)) {
             go(at.with(
                     at.usage(),
@@ -88,10 +88,10 @@ public final class RulesPath {
         ids.keySet().forEach(id -> edits.add(one -> one.with(multipliers(one, to, id))));
         edits.add(one -> one.with(leftover(one.reward(), to.reward())));
         edits.add(one -> one.with(budget(one.reward(), to.reward())));
-        edits.add(one -> one.with(new Caps(
-                to.caps().perPoint(), one.caps().perModel(), one.caps().perCreator())));
-        edits.add(one -> one.with(new Caps(
-                one.caps().perPoint(), to.caps().perModel(), one.caps().perCreator())));
+        edits.add(one -> one.with(
+                new Caps(to.caps().perPoint(), one.caps().perModel(), one.caps().perCreator())));
+        edits.add(one -> one.with(
+                new Caps(one.caps().perPoint(), to.caps().perModel(), one.caps().perCreator())));
         edits.add(one -> one.with(to.caps()));
         return edits;
     }
@@ -108,7 +108,8 @@ public final class RulesPath {
                 all.add(multiplier);
             }
         });
-        if (program.multipliers().stream().noneMatch(multiplier -> multiplier.id().equals(id))) {
+        if (program.multipliers().stream()
+                .noneMatch(multiplier -> multiplier.id().equals(id))) {
             now.ifPresent(all::add);
         }
         return all;
@@ -116,12 +117,14 @@ public final class RulesPath {
 
     private static Reward measured(Reward reward, Reward to) {
         return switch (reward) {
-            case Reward.Pool pool when to instanceof Reward.Pool other ->
-                new Reward.Pool(other.score(), pool.budget(), pool.leftover());
-            case Reward.Rate rate when to instanceof Reward.Rate other -> new Reward.Rate(other.amount(), rate.budget());
-            case Reward.Slabs slabs when to instanceof Reward.Slabs other ->
-                new Reward.Slabs(other.of(), slabs.pay(), slabs.budget());
-            case Reward.Brackets brackets when to instanceof Reward.Brackets other ->
+            case Reward.Pool pool
+            when to instanceof Reward.Pool other -> new Reward.Pool(other.score(), pool.budget(), pool.leftover());
+            case Reward.Rate rate
+            when to instanceof Reward.Rate other -> new Reward.Rate(other.amount(), rate.budget());
+            case Reward.Slabs slabs
+            when to instanceof Reward.Slabs other -> new Reward.Slabs(other.of(), slabs.pay(), slabs.budget());
+            case Reward.Brackets brackets
+            when to instanceof Reward.Brackets other ->
                 new Reward.Brackets(other.of(), brackets.each(), brackets.budget());
             default -> reward;
         };
@@ -129,9 +132,10 @@ public final class RulesPath {
 
     private static Reward tiers(Reward reward, Reward to) {
         return switch (reward) {
-            case Reward.Slabs slabs when to instanceof Reward.Slabs other ->
-                new Reward.Slabs(slabs.of(), other.pay(), slabs.budget());
-            case Reward.Brackets brackets when to instanceof Reward.Brackets other ->
+            case Reward.Slabs slabs
+            when to instanceof Reward.Slabs other -> new Reward.Slabs(slabs.of(), other.pay(), slabs.budget());
+            case Reward.Brackets brackets
+            when to instanceof Reward.Brackets other ->
                 new Reward.Brackets(brackets.of(), other.each(), brackets.budget());
             default -> reward;
         };
@@ -145,8 +149,8 @@ public final class RulesPath {
 
     private static Reward budget(Reward reward, Reward to) {
         return switch (reward) {
-            case Reward.Pool pool when to instanceof Reward.Pool other ->
-                new Reward.Pool(pool.score(), other.budget(), pool.leftover());
+            case Reward.Pool pool
+            when to instanceof Reward.Pool other -> new Reward.Pool(pool.score(), other.budget(), pool.leftover());
             case Reward.Rate rate -> new Reward.Rate(rate.amount(), to.budget());
             case Reward.Slabs slabs -> new Reward.Slabs(slabs.of(), slabs.pay(), to.budget());
             case Reward.Brackets brackets -> new Reward.Brackets(brackets.of(), brackets.each(), to.budget());

@@ -70,7 +70,8 @@ public final class Comparing {
                 after.side(),
                 moves(),
                 moved.entrySet().stream()
-                        .map(change -> effect(change.getKey(), change.getValue().byCreator.values()))
+                        .map(change -> effect(
+                                change.getKey(), change.getValue().byCreator.values()))
                         .toList(),
                 largest(),
                 Grouped.of(before, after),
@@ -134,8 +135,14 @@ public final class Comparing {
                 .map(pay -> units(pay.change()))
                 .filter(change -> change != 0)
                 .toList();
-        long won = changes.stream().filter(change -> change > 0).mapToLong(Long::longValue).sum();
-        long lost = changes.stream().filter(change -> change < 0).mapToLong(Long::longValue).sum();
+        long won = changes.stream()
+                .filter(change -> change > 0)
+                .mapToLong(Long::longValue)
+                .sum();
+        long lost = changes.stream()
+                .filter(change -> change < 0)
+                .mapToLong(Long::longValue)
+                .sum();
         return new Moves(
                 (int) changes.stream().filter(change -> change > 0).count(),
                 before.money(won),

@@ -75,16 +75,15 @@ final class Grouped {
 
     private void add(Kind kind, String name, int side, long units) {
         sums.computeIfAbsent(kind, _ -> new TreeMap<>(CodePoints.ORDER))
-                        .computeIfAbsent(name, _ -> new long[2])[side] +=
-                units;
+                .computeIfAbsent(name, _ -> new long[2])[side] += units;
     }
 
     private List<Group> groups(Outcome scale) {
         var groups = new ArrayList<Group>();
         sums.forEach((kind, names) -> {
             var ofKind = new ArrayList<Group>();
-            names.forEach((name, units) ->
-                    ofKind.add(new Group(kind, name, scale.money(units[0]), scale.money(units[1]))));
+            names.forEach(
+                    (name, units) -> ofKind.add(new Group(kind, name, scale.money(units[0]), scale.money(units[1]))));
             ofKind.sort(Comparator.comparing((Group group) -> group.before().max(group.after()))
                     .reversed());
             groups.addAll(ofKind);

@@ -70,9 +70,7 @@ record Outcome(List<MonthPay> months, Map<String, Long> byCreator, int decimals)
             var creators = month.creators();
             month.byCreator().forEach((creator, units) -> {
                 var known = creators.get(creator);
-                if (known != null
-                        && known.creatorAgeDays() != null
-                        && known.creatorAgeDays() <= Simulation.NEW_DAYS) {
+                if (known != null && known.creatorAgeDays() != null && known.creatorAgeDays() <= Simulation.NEW_DAYS) {
                     paid.add(units);
                 }
             });

@@ -54,7 +54,8 @@ public record Solution(RulesNumber number, BigDecimal value, Target target, BigD
         }
 
         private static BigInteger units(Dial dial, BigDecimal value) {
-            return value.setScale(dial.number().decimals(), RoundingMode.HALF_UP).unscaledValue();
+            return value.setScale(dial.number().decimals(), RoundingMode.HALF_UP)
+                    .unscaledValue();
         }
 
         private BigDecimal value(BigInteger units) {
@@ -98,7 +99,8 @@ public record Solution(RulesNumber number, BigDecimal value, Target target, BigD
                             .divide(BigInteger.valueOf(SAMPLES - 1)))))
                     .toList();
             return IntStream.range(1, SAMPLES).allMatch(i -> figures.get(i - 1).compareTo(figures.get(i)) <= 0)
-                    || IntStream.range(1, SAMPLES).allMatch(i -> figures.get(i - 1).compareTo(figures.get(i)) >= 0);
+                    || IntStream.range(1, SAMPLES)
+                            .allMatch(i -> figures.get(i - 1).compareTo(figures.get(i)) >= 0);
         }
     }
 }

@@ -16,8 +16,11 @@ final class Spread {
     private final BigInteger total;
 
     Spread(Collection<Long> amounts) {
-        this.ascending =
-                amounts.stream().mapToLong(Long::longValue).filter(amount -> amount > 0).sorted().toArray();
+        this.ascending = amounts.stream()
+                .mapToLong(Long::longValue)
+                .filter(amount -> amount > 0)
+                .sorted()
+                .toArray();
         this.total = sum(ascending.length);
     }
 
@@ -33,7 +36,8 @@ final class Spread {
         }
         var weighted = BigInteger.ZERO;
         for (int i = 0; i < n; i++) {
-            weighted = weighted.add(BigInteger.valueOf(2L * (i + 1) - n - 1).multiply(BigInteger.valueOf(ascending[i])));
+            weighted =
+                    weighted.add(BigInteger.valueOf(2L * (i + 1) - n - 1).multiply(BigInteger.valueOf(ascending[i])));
         }
         return rounded(ratio(weighted, total.multiply(BigInteger.valueOf(n))));
     }

@@ -90,7 +90,9 @@ public record Sweep(List<String> names, List<Point> points) {
             var outcome = dial.at(value);
             points.add(new Point(
                     all,
-                    Metric.SHOWN.stream().map(metric -> metric.of().apply(outcome)).toList()));
+                    Metric.SHOWN.stream()
+                            .map(metric -> metric.of().apply(outcome))
+                            .toList()));
         }
     }
 }

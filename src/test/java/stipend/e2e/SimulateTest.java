@@ -58,9 +58,7 @@ class SimulateTest {
 
     private void budgetsAndCapsMove(Platform platform) throws IOException {
         var file = draft(platform, "pool: {budget: fund}", "pool: {budget: fund / 2}");
-        simulate(platform, file)
-                .well()
-                .says("pool     1000.00  1000.00  500.00  500.00  -500.00", "2 lose 500.00");
+        simulate(platform, file).well().says("pool     1000.00  1000.00  500.00  500.00  -500.00", "2 lose 500.00");
         simulate(platform, file, "--lang", "zh").well().says("预算：“fund” → “fund / 2”");
     }
 

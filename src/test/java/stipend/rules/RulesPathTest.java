@@ -23,7 +23,8 @@ class RulesPathTest {
             currency: CNY
             usage: {%s}
             programs:
-            %s""".formatted(usage, programs.indent(2)));
+            %s\
+            """.formatted(usage, programs.indent(2)));
         return RulesFiles.load(file, FinanceNames.NONE);
     }
 
@@ -37,7 +38,8 @@ class RulesPathTest {
               pool: {budget: 10}
               multipliers: [{id: a, by: 1}, {id: b, by: 2}]
             - id: kind
-              rate: {amount: revenue}""");
+              rate: {amount: revenue}\
+            """);
         var to = rules("exclude: [blocked_user]", """
             - id: pool
               eligible: generations > 1
@@ -48,7 +50,8 @@ class RulesPathTest {
             - id: kind
               tiers: {of: images, pay: {1: 2}}
             - id: fresh
-              rate: {amount: images}""");
+              rate: {amount: images}\
+            """);
         var steps = RulesPath.between(from, to);
         assertThat(steps)
                 .extracting(step -> step.words().get(Language.EN).replaceAll(": .*", ""))
@@ -70,7 +73,8 @@ class RulesPathTest {
         var last = steps.getLast().rules();
         assertThat(Set.copyOf(last.programs())).isEqualTo(Set.copyOf(to.programs()));
         assertThat(last.usage().canonical()).isEqualTo(to.usage().canonical());
-        assertThat(steps).allSatisfy(step -> assertThat(step.words().get(Language.ZH)).isNotBlank());
+        assertThat(steps)
+                .allSatisfy(step -> assertThat(step.words().get(Language.ZH)).isNotBlank());
     }
 
     @Test

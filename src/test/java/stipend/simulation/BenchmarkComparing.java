@@ -45,12 +45,14 @@ final class BenchmarkComparing {
                 .toList();
         var database = new FreshDatabase();
         var contributions = new PostgresContributions(database.sql());
-        database.transactions().executeWithoutResult(_ -> months.forEach(month -> contributions.replace(month, Map.of())));
+        database.transactions()
+                .executeWithoutResult(_ -> months.forEach(month -> contributions.replace(month, Map.of())));
         database.sql().execute("vacuum analyze contribution");
         for (int round = 0; round < 6; round++) {
             var sql = time(() -> database.sql().fetch("""
                 select month, sum(generations), sum(images), sum(credited_generations), sum(downloads), sum(revenue)
-                from contribution group by month order by month"""));
+                from contribution group by month order by month\
+                """));
             var simulated = time(() -> Comparing.of(cases));
             System.out.printf(
                     "%,d rows, 5 programs: simulation %,d ms, bare SQL sum %,d ms, ratio %s%n",
@@ -91,7 +93,8 @@ final class BenchmarkComparing {
               per: creator
               eligible: creator_age_days <= 90
               score: generations
-              pool: {budget: 3000.00}""".formatted(budget, by, perModel);
+              pool: {budget: 3000.00}\
+            """.formatted(budget, by, perModel);
     }
 
     private static MonthContribution month(YearMonth month, Random random) {
@@ -101,8 +104,8 @@ final class BenchmarkComparing {
         }
         var creators = new ArrayList<CreatorContribution>();
         for (int i = 0; i < CREATORS; i++) {
-            creators.add(new CreatorContribution(
-                    "c" + (CREATORS + i), RowSums.NONE, 5, 9, "active", (long) (i % 2_000)));
+            creators.add(
+                    new CreatorContribution("c" + (CREATORS + i), RowSums.NONE, 5, 9, "active", (long) (i % 2_000)));
         }
         return MonthContribution.summed(month, rows, creators);
     }

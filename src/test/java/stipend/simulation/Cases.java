@@ -49,8 +49,8 @@ final class Cases {
     static MonthContribution month(YearMonth month, String... rows) {
         var models = Arrays.stream(rows).map(row -> row(row.split(" "))).toList();
         var creators = new TreeMap<String, List<ModelContribution>>();
-        models.forEach(row ->
-                creators.computeIfAbsent(row.creatorId(), _ -> new ArrayList<>()).add(row));
+        models.forEach(row -> creators.computeIfAbsent(row.creatorId(), _ -> new ArrayList<>())
+                .add(row));
         return MonthContribution.summed(
                 month,
                 models,

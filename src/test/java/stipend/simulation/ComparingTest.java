@@ -23,15 +23,16 @@ class ComparingTest {
     private static final String POOL = """
         - id: pool
           score: credited_generations
-          pool: {budget: 100.00}""";
+          pool: {budget: 100.00}\
+        """;
     private static final String WITH_BONUS = POOL + "\n  multipliers: [{id: exclusive, when: exclusive, by: 2}]";
 
     @TempDir
     private Path folder;
 
     private Simulation compare(String before, String after, String... rows) {
-        return Comparing.of(List.of(Cases.of(
-                Cases.rules(folder, before), Cases.rules(folder, after), Cases.month(MONTH, rows))));
+        return Comparing.of(
+                List.of(Cases.of(Cases.rules(folder, before), Cases.rules(folder, after), Cases.month(MONTH, rows))));
     }
 
     private static BigDecimal money(String amount) {
@@ -74,12 +75,7 @@ class ComparingTest {
         assertThat(side.top10()).isEqualTo(money("0.6000"));
         assertThat(side.quantiles())
                 .containsExactly(
-                        money("10.00"),
-                        money("10.00"),
-                        money("30.00"),
-                        money("60.00"),
-                        money("60.00"),
-                        money("60.00"));
+                        money("10.00"), money("10.00"), money("30.00"), money("60.00"), money("60.00"), money("60.00"));
         assertThat(side.belowMinimum()).isEqualTo(1);
         assertThat(side.newcomers()).isEqualTo(money("0.1000"));
     }
@@ -103,7 +99,8 @@ class ComparingTest {
     void programsComeAndGo() {
         var other = """
             - id: images
-              rate: {amount: 0.50 * images}""";
+              rate: {amount: 0.50 * images}\
+            """;
         var simulation = compare(POOL, other, "m2 bo 30", "m3 cy 60");
         assertThat(simulation.costs())
                 .extracting(cost -> cost.program() + " " + cost.before() + " " + cost.after())
@@ -134,7 +131,8 @@ class ComparingTest {
         var rows = new ArrayList<String>();
         for (int i = 0; i < 200; i++) {
             rows.add("m%03d c%02d %d%s"
-                    .formatted(i, random.nextInt(60), 1 + random.nextInt(500), random.nextBoolean() ? " exclusive" : ""));
+                    .formatted(
+                            i, random.nextInt(60), 1 + random.nextInt(500), random.nextBoolean() ? " exclusive" : ""));
         }
         var before = """
             - id: pool
@@ -144,7 +142,8 @@ class ComparingTest {
               multipliers: [{id: exclusive, when: exclusive, by: 1.3}]
               cap: {per_model: 60.00, per_creator: 150.00}
             - id: steps
-              tiers: {of: images, pay: {100: 5.00, 300: 20.00}}""";
+              tiers: {of: images, pay: {100: 5.00, 300: 20.00}}\
+            """;
         var after = """
             - id: pool
               eligible: generations >= 40
@@ -153,16 +152,16 @@ class ComparingTest {
               multipliers: [{id: exclusive, when: exclusive, by: 1.5}, {id: inside, when: vertical = 'interior', by: 1.1}]
               cap: {per_model: 55.00, per_creator: 170.00, per_point: 0.04}
             - id: steps
-              tiers: {of: images, pay: {100: 6.00, 400: 30.00}}""";
+              tiers: {of: images, pay: {100: 6.00, 400: 30.00}}\
+            """;
         var simulation = compare(before, after, rows.toArray(String[]::new));
         assertThat(simulation.changes()).hasSize(10);
-        assertThat(simulation.largest()).hasSize(20).allSatisfy(mover -> assertThat(mover.reasons().stream()
-                        .map(Reason::amount)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add))
-                .isEqualByComparingTo(mover.pay().change()));
-        assertThat(simulation.changes().stream()
-                        .map(Simulation.Effect::cost)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+        assertThat(simulation.largest())
+                .hasSize(20)
+                .allSatisfy(mover -> assertThat(
+                                mover.reasons().stream().map(Reason::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
+                        .isEqualByComparingTo(mover.pay().change()));
+        assertThat(simulation.changes().stream().map(Simulation.Effect::cost).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo(simulation.difference());
     }
 }

@@ -29,20 +29,19 @@ class SolutionTest {
 
     @BeforeEach
     void rules() {
-        var rules = Cases.rules(
-                folder,
-                """
-                - id: pool
-                  score: credited_generations
-                  pool: {budget: 100.00}
-                  multipliers: [{id: exclusive, when: exclusive, by: 1.3}]
-                  cap: {per_model: 40.00, per_creator: 50.00, per_point: 3}
-                - id: steps
-                  tiers: {of: images, pay: {10: 1.00, 50: 5.00}}
-                - id: graded
-                  tiers: {of: images, each: {0: 0.01, 50: 0.02}}
-                - id: free
-                  rate: {amount: 0 * images, budget: total_images * 2}""");
+        var rules = Cases.rules(folder, """
+            - id: pool
+              score: credited_generations
+              pool: {budget: 100.00}
+              multipliers: [{id: exclusive, when: exclusive, by: 1.3}]
+              cap: {per_model: 40.00, per_creator: 50.00, per_point: 3}
+            - id: steps
+              tiers: {of: images, pay: {10: 1.00, 50: 5.00}}
+            - id: graded
+              tiers: {of: images, each: {0: 0.01, 50: 0.02}}
+            - id: free
+              rate: {amount: 0 * images, budget: total_images * 2}\
+            """);
         var month = Cases.month(MONTH, "m1 ann 10 exclusive", "m2 bo 30", "m3 cy 60");
         cases = List.of(Cases.of(rules, rules, month), Cases.of(rules, rules, month));
     }

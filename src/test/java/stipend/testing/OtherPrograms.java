@@ -23,7 +23,8 @@ public final class OtherPrograms {
         }
         Assumptions.assumeTrue(
                 missing.isEmpty(),
-                () -> missing + " not installed (Debian: hledger, beancount, postgresql-client, chromium): not checked");
+                () -> missing
+                        + " not installed (Debian: hledger, beancount, postgresql-client, chromium): not checked");
     }
 
     private static boolean isPresent(String program) {
