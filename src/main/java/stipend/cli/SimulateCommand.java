@@ -114,7 +114,7 @@ final class SimulateCommand implements Callable<Integer> {
             StipendCommand top,
             ApplicationContext application,
             Simulate.Asked asked,
-            Solution.Bounds bounds,
+            Solution.@Nullable Bounds bounds,
             List<Sweep.Turn> turns) {
         var simulate = application.getBean(Simulate.class);
         var cases = simulate.cases(asked, top.progress());
@@ -155,7 +155,7 @@ final class SimulateCommand implements Callable<Integer> {
     private static Path folder(Path file) {
         var named = System.getenv("STIPEND_RULES");
         var usual = named == null || named.isBlank() ? Path.of("rules") : Path.of(named);
-        return Files.isDirectory(usual) ? usual : file.toAbsolutePath().getParent();
+        return Files.isDirectory(usual) ? usual : file.resolveSibling(".").normalize();
     }
 
     private Path folderOfReports(StipendCommand top, List<MonthCase> cases) {
@@ -163,9 +163,9 @@ final class SimulateCommand implements Callable<Integer> {
         return out != null ? out : top.places().reports().resolve("simulation").resolve(name);
     }
 
-    private Solution.Bounds bounds() {
+    private Solution.@Nullable Bounds bounds() {
         if (between == null) {
-            return new Solution.Bounds(null, null);
+            return null;
         }
         var ends = between.split("\\.\\.", -1);
         try {

@@ -11,7 +11,7 @@ import stipend.simulation.Simulation.CreatorPay;
 record Bins(List<Bin> bins) {
     private static final int MOST = 12;
 
-    /** @param below the amount that the bin's do not reach; null: nothing was paid */
+    /** @param name the range, from an amount to below another; {@code 0}: nothing was paid */
     record Bin(String name, int before, int after) {}
 
     static Bins of(Simulation simulation) {

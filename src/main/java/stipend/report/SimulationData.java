@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import stipend.simulation.Metric;
 import stipend.simulation.Simulation;
 import stipend.simulation.Simulation.Cost;
@@ -61,10 +62,9 @@ final class SimulationData {
         }
     }
 
-    private static String sum(List<Cost> costs, Function<Cost, BigDecimal> side) {
+    private static String sum(List<Cost> costs, Function<Cost, @Nullable BigDecimal> side) {
         return costs.stream()
-                .map(side)
-                .filter(Objects::nonNull)
+                .flatMap(cost -> Stream.ofNullable(side.apply(cost)))
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .toPlainString();
     }

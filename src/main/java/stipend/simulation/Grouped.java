@@ -36,7 +36,7 @@ final class Grouped {
         var creators = month.creators();
         for (var pay : month.programs()) {
             pay.byModel().forEach((model, units) -> {
-                var attributes = models.get(model);
+                var attributes = Objects.requireNonNull(models.get(model));
                 add(Kind.VERTICAL, Objects.requireNonNullElse(attributes.vertical(), ""), side, units);
                 add(Kind.TYPE, attributes.type(), side, units);
             });

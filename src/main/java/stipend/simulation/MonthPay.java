@@ -22,7 +22,7 @@ record MonthPay(MonthContribution contribution, Rules rules, List<ProgramPay> pr
 
     /** The pay of rules that differ from these in little: only the programs that are others are evaluated. */
     MonthPay next(MonthCase month, Rules other) {
-        if (month.seenBy(other) != contribution) {
+        if (!other.usage().canonical().equals(rules.usage().canonical())) {
             return of(month, other);
         }
         var known = new HashMap<Object, ProgramPay>();

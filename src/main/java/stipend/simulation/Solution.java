@@ -23,11 +23,14 @@ public record Solution(RulesNumber number, BigDecimal value, Target target, BigD
     /**
      * Searches by halving between two values, to the last decimal that the number has.
      *
+     * @param bounds null: the usual ones
+     *
      * @throws WorkFault if no value between them meets the target, or all do
      */
-    public static Solution of(List<MonthCase> cases, String name, Target target, Bounds bounds) {
+    public static Solution of(List<MonthCase> cases, String name, Target target, @Nullable Bounds bounds) {
         var dial = new Dial(cases, name);
-        return new Search(dial, target, bounds.of(dial.number())).solution();
+        var within = bounds == null ? Bounds.usual(dial.number()) : bounds;
+        return new Search(dial, target, within).solution();
     }
 
     /** The cases with the number in its place. */
@@ -35,16 +38,20 @@ public record Solution(RulesNumber number, BigDecimal value, Target target, BigD
         return Dial.set(cases, number.name(), value);
     }
 
-    /** Between which values is searched; null: from 0 to ten times what the rules have now, at least 10. */
-    public record Bounds(@Nullable BigDecimal low, @Nullable BigDecimal high) {
-        Bounds of(RulesNumber number) {
-            var from = low == null ? BigDecimal.ZERO : low;
-            var to = high == null ? number.value().max(BigDecimal.ONE).multiply(BigDecimal.TEN) : high;
-            if (from.compareTo(to) >= 0) {
-                throw new InputFault("--between " + from.toPlainString() + ".." + to.toPlainString()
+    /** Between which values is searched. */
+    public record Bounds(BigDecimal low, BigDecimal high) {
+        /** @throws InputFault unless the first is the smaller one */
+        public Bounds {
+            if (low.compareTo(high) >= 0) {
+                throw new InputFault("--between " + low.toPlainString() + ".." + high.toPlainString()
                         + ": the first value must be the smaller one");
             }
-            return new Bounds(from, to);
+        }
+
+        /** From 0 to ten times what the rules have now, at least 10. */
+        static Bounds usual(RulesNumber number) {
+            return new Bounds(
+                    BigDecimal.ZERO, number.value().max(BigDecimal.ONE).multiply(BigDecimal.TEN));
         }
     }
 

@@ -15,13 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import stipend.fault.InputFault;
 import stipend.fault.WorkFault;
 import stipend.rules.RulesNumber;
-import stipend.simulation.Solution.Bounds;
 import stipend.simulation.Sweep.Turn;
 
 /** Numbers of the rules that are searched for and turned. */
 class SolutionTest {
-    private static final Bounds USUAL = new Bounds(null, null);
-
     @TempDir
     private Path folder;
 
@@ -47,7 +44,7 @@ class SolutionTest {
     }
 
     private Solution solve(String name, String target) {
-        return Solution.of(cases, name, Target.of(target, cases), USUAL);
+        return Solution.of(cases, name, Target.of(target, cases), null);
     }
 
     @Test
