@@ -30,7 +30,7 @@ class RealMonthCommandsTest {
         platform.run("monthly", "--month", MONTH, "--by", "li").well();
         platform.run("export", "--month", MONTH).well().says(" proof lines hold");
         requireExpected(platform, shared);
-        simulationPaysTheSame(platform, shared);
+        simulationPaysTheSame(shared);
         var all = platform.exported(MONTH);
 
         platform.run(nightly).well().says("days: 0 counted, 31 counted before");
@@ -42,7 +42,7 @@ class RealMonthCommandsTest {
     }
 
     /** The rules in force, simulated, award every creator what awards.csv has. */
-    private void simulationPaysTheSame(Platform platform, Path shared) throws IOException {
+    private void simulationPaysTheSame(Path shared) throws IOException {
         var file = shared.resolve("rules/2023-01.yaml");
         new Platform(shared, file, temp.resolve("reports"), temp.resolve("state"), null)
                 .run(
