@@ -1,7 +1,6 @@
 package stipend.award;
 
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,6 @@ import stipend.rules.Expr;
 import stipend.rules.Per;
 import stipend.rules.Rules;
 import stipend.rules.Vocabulary;
-import stipend.text.CodePoints;
 
 /**
  * A month's rows as expressions see them: for every name of the vocabulary the value that SPEC §3 gives it, in its slot.
@@ -27,19 +25,13 @@ import stipend.text.CodePoints;
 final class Rows {
     private final Rules rules;
     private final Map<String, BigDecimal> shared;
-    private final List<ModelContribution> models;
-    private final List<CreatorContribution> creators;
+    private final MonthContribution month;
 
     /** @param finance the month's figures of platform.csv, by name */
     Rows(Rules rules, MonthContribution month, Map<String, BigDecimal> finance) {
         this.rules = rules;
         this.shared = shared(month, finance);
-        this.models = sorted(
-                month.models(),
-                Comparator.comparing(ModelContribution::modelId, CodePoints.ORDER)
-                        .thenComparing(ModelContribution::creatorId, CodePoints.ORDER));
-        this.creators =
-                sorted(month.creators(), Comparator.comparing(CreatorContribution::creatorId, CodePoints.ORDER));
+        this.month = month;
     }
 
     /**
@@ -61,16 +53,12 @@ final class Rows {
 
     private Stream<Row> models(List<Expr> asking) {
         var slots = new Slots<>(MODEL, Per.MODEL, asking);
-        return models.stream().map(row -> new Row(row, row.creatorId(), slots.values(row)));
+        return month.models().stream().map(row -> new Row(row, row.creatorId(), slots.values(row)));
     }
 
     private Stream<Row> creators(List<Expr> asking) {
         var slots = new Slots<>(CREATOR, Per.CREATOR, asking);
-        return creators.stream().map(row -> new Row(null, row.creatorId(), slots.values(row)));
-    }
-
-    private static <T> List<T> sorted(List<T> rows, Comparator<T> order) {
-        return rows.stream().sorted(order).toList();
+        return month.creators().stream().map(row -> new Row(null, row.creatorId(), slots.values(row)));
     }
 
     /** Where a row's own values go, beside those that all rows share. */

@@ -1,18 +1,30 @@
 package stipend.contribution;
 
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import stipend.text.CodePoints;
 
 /**
  * Everything that a month's awards are computed from.
  *
- * @param models ascending by model_id, creator_id (code points)
- * @param creators ascending by creator_id
+ * @param models ascending by model_id, creator_id (code points), however they are given
+ * @param creators ascending by creator_id, likewise
  * @param totals over all rows
  */
 public record MonthContribution(
         YearMonth month, List<ModelContribution> models, List<CreatorContribution> creators, Metrics totals) {
+    private static final Comparator<ModelContribution> BY_MODEL = Comparator.comparing(
+                    ModelContribution::modelId, CodePoints.ORDER)
+            .thenComparing(ModelContribution::creatorId, CodePoints.ORDER);
+    private static final Comparator<CreatorContribution> BY_CREATOR =
+            Comparator.comparing(CreatorContribution::creatorId, CodePoints.ORDER);
+
+    public MonthContribution {
+        models = models.stream().sorted(BY_MODEL).toList();
+        creators = creators.stream().sorted(BY_CREATOR).toList();
+    }
 
     /** Adds up what is a sum of rows: the totals, and of each creator what is not told apart from his rows. */
     public static MonthContribution summed(
