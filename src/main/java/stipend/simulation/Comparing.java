@@ -5,18 +5,15 @@ import static java.util.Comparator.comparing;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import stipend.rules.Rules;
 import stipend.rules.RulesDiff.Language;
-import stipend.rules.RulesPath;
+import stipend.simulation.PaidMonth.PaidProgram;
 import stipend.simulation.Simulation.Cost;
 import stipend.simulation.Simulation.CreatorPay;
 import stipend.simulation.Simulation.Effect;
@@ -26,25 +23,39 @@ import stipend.simulation.Simulation.Reason;
 import stipend.simulation.Simulation.RulesName;
 import stipend.text.CodePoints;
 
-/** Holds two outcomes against one another, and goes the way between their rules to see what moved whom. */
+/** Holds two outcomes against one another, and adds up what each change on the way between them moved. */
 public final class Comparing {
     private static final int LARGEST = 20;
 
     private final List<MonthCase> cases;
+    private final Creators creators;
     private final Outcome before;
     private final Outcome after;
-    private final List<CreatorPay> creators = new ArrayList<>();
+    private final Grouped groups = new Grouped();
 
     /** What each change moved, by its words: months may be under different rules before. */
-    private final Map<Map<Language, String>, Moved> moved = new LinkedHashMap<>();
-
-    /** A change's effect, summed over months: of everybody, and of the creators who are looked at. */
-    private record Moved(Map<String, Long> byCreator) {}
+    private final Map<Map<Language, String>, long[]> moved = new LinkedHashMap<>();
 
     private Comparing(List<MonthCase> cases) {
         this.cases = cases;
-        this.before = Outcome.of(cases, MonthCase::before);
-        this.after = Outcome.of(cases, MonthCase::after);
+        this.creators = Creators.of(cases);
+        // months do not know of each other
+        var months = cases.parallelStream()
+                .map(month -> MonthComparison.of(month, creators))
+                .toList();
+        this.before = new Outcome(months.stream().map(MonthComparison::before).toList());
+        this.after = new Outcome(months.stream().map(MonthComparison::after).toList());
+        months.forEach(month -> {
+            groups.add(month.groups());
+            month.changes().forEach(this::add);
+        });
+    }
+
+    private void add(MonthComparison.Change change) {
+        var all = moved.computeIfAbsent(change.words(), _ -> new long[creators.size()]);
+        for (int i = 0; i < all.length; i++) {
+            all[i] += change.byCreator()[i];
+        }
     }
 
     /**
@@ -58,8 +69,8 @@ public final class Comparing {
     }
 
     private Simulation simulation() {
-        pays();
-        cases.parallelStream().map(this::way).toList().forEach(ways -> ways.forEach(this::add));
+        var was = before.byCreator();
+        var is = after.byCreator();
         return new Simulation(
                 cases.getFirst().before().currency(),
                 cases.stream().map(MonthCase::month).toList(),
@@ -68,28 +79,31 @@ public final class Comparing {
                 costs(),
                 before.side(),
                 after.side(),
-                moves(),
+                moves(was, is),
                 moved.entrySet().stream()
-                        .map(change -> effect(
-                                change.getKey(), change.getValue().byCreator.values()))
+                        .map(change -> effect(change.getKey(), change.getValue()))
                         .toList(),
-                largest(),
-                Grouped.of(before, after),
-                List.copyOf(creators));
+                largest(was, is),
+                groups.groups(before),
+                pays(was, is));
     }
 
     private static RulesName name(Rules rules) {
         return new RulesName(rules.title(), rules.file(), rules.sha256());
     }
 
-    private void pays() {
-        var all = new TreeSet<>(CodePoints.ORDER);
-        all.addAll(before.byCreator().keySet());
-        all.addAll(after.byCreator().keySet());
-        all.forEach(creator -> creators.add(new CreatorPay(
-                creator,
-                before.money(before.byCreator().getOrDefault(creator, 0L)),
-                before.money(after.byCreator().getOrDefault(creator, 0L)))));
+    private List<CreatorPay> pays(long[] was, long[] is) {
+        var pays = new ArrayList<CreatorPay>();
+        for (int i = 0; i < was.length; i++) {
+            if (was[i] > 0 || is[i] > 0) {
+                pays.add(pay(i, was, is));
+            }
+        }
+        return pays;
+    }
+
+    private CreatorPay pay(int creator, long[] was, long[] is) {
+        return new CreatorPay(creators.id(creator), before.money(was[creator]), before.money(is[creator]));
     }
 
     private List<Cost> costs() {
@@ -105,13 +119,13 @@ public final class Comparing {
         return costs;
     }
 
-    private static Map<String, ProgramPay> byId(MonthPay month) {
-        var byId = new LinkedHashMap<String, ProgramPay>();
-        month.programs().forEach(pay -> byId.put(pay.program().id(), pay));
+    private static Map<String, PaidProgram> byId(PaidMonth month) {
+        var byId = new LinkedHashMap<String, PaidProgram>();
+        month.programs().forEach(pay -> byId.put(pay.id(), pay));
         return byId;
     }
 
-    private Cost cost(YearMonth month, String id, @Nullable ProgramPay was, @Nullable ProgramPay is) {
+    private Cost cost(YearMonth month, String id, @Nullable PaidProgram was, @Nullable PaidProgram is) {
         return new Cost(
                 month,
                 id,
@@ -127,89 +141,61 @@ public final class Comparing {
             return null;
         }
         var plain = budget.stripTrailingZeros();
-        return plain.scale() < before.decimals() ? plain.setScale(before.decimals()) : plain;
+        int decimals = before.months().getFirst().decimals();
+        return plain.scale() < decimals ? plain.setScale(decimals) : plain;
     }
 
-    private Moves moves() {
-        var changes = creators.stream()
-                .map(pay -> units(pay.change()))
-                .filter(change -> change != 0)
-                .toList();
-        long won = changes.stream()
-                .filter(change -> change > 0)
-                .mapToLong(Long::longValue)
-                .sum();
-        long lost = changes.stream()
-                .filter(change -> change < 0)
-                .mapToLong(Long::longValue)
-                .sum();
+    private Moves moves(long[] was, long[] is) {
+        var all = new long[was.length];
+        Arrays.setAll(all, i -> is[i] - was[i]);
+        var changes = Arrays.stream(all).filter(change -> change != 0).sorted().toArray();
+        int paid = 0;
+        for (int i = 0; i < was.length; i++) {
+            paid += was[i] > 0 || is[i] > 0 ? 1 : 0;
+        }
         return new Moves(
-                (int) changes.stream().filter(change -> change > 0).count(),
-                before.money(won),
-                (int) changes.stream().filter(change -> change < 0).count(),
-                before.money(-lost),
-                creators.size() - changes.size(),
+                (int) Arrays.stream(changes).filter(change -> change > 0).count(),
+                before.money(Arrays.stream(changes).filter(change -> change > 0).sum()),
+                (int) Arrays.stream(changes).filter(change -> change < 0).count(),
+                before.money(-Arrays.stream(changes).filter(change -> change < 0).sum()),
+                paid - changes.length,
                 Simulation.PERCENTS.stream()
                         .map(percent -> before.money(Spread.quantile(changes, percent)))
                         .toList());
     }
 
-    private long units(BigDecimal amount) {
-        return amount.unscaledValue().longValueExact();
-    }
-
-    private record OneChange(Map<Language, String> words, Map<String, Long> byCreator) {}
-
-    /** Step by step from the rules before to those after: what each change moves, by creator. */
-    private List<OneChange> way(MonthCase month) {
-        var changes = new ArrayList<OneChange>();
-        var at = before.months().get(cases.indexOf(month));
-        for (var step : RulesPath.between(month.before(), month.after())) {
-            var next = at.next(month, step.rules());
-            changes.add(new OneChange(step.words(), difference(at.byCreator(), next.byCreator())));
-            at = next;
-        }
-        return changes;
-    }
-
-    private static Map<String, Long> difference(Map<String, Long> was, Map<String, Long> is) {
-        is.forEach((creator, units) -> was.merge(creator, -units, Long::sum));
-        was.values().removeIf(units -> units == 0);
-        was.replaceAll((_, units) -> -units);
-        return was;
-    }
-
-    private void add(OneChange change) {
-        var all = moved.computeIfAbsent(change.words, _ -> new Moved(new HashMap<>())).byCreator;
-        change.byCreator.forEach((creator, units) -> all.merge(creator, units, Long::sum));
-    }
-
-    private Effect effect(Map<Language, String> words, Collection<Long> units) {
+    private Effect effect(Map<Language, String> words, long[] units) {
         return new Effect(
                 words,
-                before.money(units.stream().mapToLong(Long::longValue).sum()),
-                (int) units.stream().filter(change -> change > 0).count(),
-                (int) units.stream().filter(change -> change < 0).count());
+                before.money(Arrays.stream(units).sum()),
+                (int) Arrays.stream(units).filter(change -> change > 0).count(),
+                (int) Arrays.stream(units).filter(change -> change < 0).count());
     }
 
-    private List<Mover> largest() {
-        return creators.stream()
-                .filter(pay -> pay.change().signum() != 0)
-                .sorted(comparing((CreatorPay pay) -> pay.change().abs())
+    private record Moving(int creator, long change) {}
+
+    private List<Mover> largest(long[] was, long[] is) {
+        var moving = new ArrayList<Moving>();
+        for (int i = 0; i < was.length; i++) {
+            if (was[i] != is[i]) {
+                moving.add(new Moving(i, Math.abs(is[i] - was[i])));
+            }
+        }
+        return moving.stream()
+                .sorted(comparing(Moving::change)
                         .reversed()
-                        .thenComparing(CreatorPay::creatorId, CodePoints.ORDER))
+                        .thenComparing(one -> creators.id(one.creator), CodePoints.ORDER))
                 .limit(LARGEST)
-                .map(pay -> new Mover(pay, reasons(pay.creatorId())))
+                .map(one -> new Mover(pay(one.creator, was, is), reasons(one.creator)))
                 .toList();
     }
 
     /** The larger first. */
-    private List<Reason> reasons(String creator) {
+    private List<Reason> reasons(int creator) {
         var reasons = new ArrayList<Reason>();
         moved.forEach((words, change) -> {
-            long units = Objects.requireNonNullElse(change.byCreator.get(creator), 0L);
-            if (units != 0) {
-                reasons.add(new Reason(words, before.money(units)));
+            if (change[creator] != 0) {
+                reasons.add(new Reason(words, before.money(change[creator])));
             }
         });
         reasons.sort(comparing((Reason reason) -> reason.amount().abs()).reversed());

@@ -2,14 +2,11 @@ package stipend.simulation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import stipend.contribution.CreatorContribution;
-import stipend.contribution.ModelContribution;
 import stipend.simulation.Simulation.Group;
 import stipend.simulation.Simulation.Kind;
 import stipend.text.CodePoints;
@@ -24,38 +21,35 @@ final class Grouped {
 
     private final Map<Kind, Map<String, long[]>> sums = new TreeMap<>();
 
-    static List<Group> of(Outcome before, Outcome after) {
+    static Grouped of(MonthPay before, MonthPay after, Creators creators) {
         var grouped = new Grouped();
-        before.months().forEach(month -> grouped.add(month, 0));
-        after.months().forEach(month -> grouped.add(month, 1));
-        return grouped.groups(before);
+        grouped.add(before, creators, 0);
+        grouped.add(after, creators, 1);
+        return grouped;
     }
 
-    private void add(MonthPay month, int side) {
-        var models = models(month);
-        var creators = month.creators();
+    private void add(MonthPay month, Creators creators, int side) {
+        var models = month.month().models();
         for (var pay : month.programs()) {
-            pay.byModel().forEach((model, units) -> {
-                var attributes = Objects.requireNonNull(models.get(model));
-                add(Kind.VERTICAL, Objects.requireNonNullElse(attributes.vertical(), ""), side, units);
-                add(Kind.TYPE, attributes.type(), side, units);
-            });
+            var byModel = pay.byModel();
+            for (int i = 0; byModel != null && i < byModel.length; i++) {
+                if (byModel[i] > 0) {
+                    var attributes = models.get(i).attributes();
+                    add(Kind.VERTICAL, Objects.requireNonNullElse(attributes.vertical(), ""), side, byModel[i]);
+                    add(Kind.TYPE, attributes.type(), side, byModel[i]);
+                }
+            }
         }
-        month.byCreator().forEach((creator, units) -> {
-            var known = creators.get(creator);
-            add(Kind.TENURE, range(known == null ? null : known.creatorAgeDays(), DAYS), side, units);
-            add(Kind.SIZE, range(generations(known), GENERATIONS), side, units);
-        });
-    }
-
-    private static Map<String, ModelContribution.Attributes> models(MonthPay month) {
-        var models = new HashMap<String, ModelContribution.Attributes>();
-        month.contribution().models().forEach(row -> models.put(row.modelId(), row.attributes()));
-        return models;
-    }
-
-    private static @Nullable Long generations(@Nullable CreatorContribution creator) {
-        return creator == null ? null : creator.metrics().generations();
+        var known = month.known(creators);
+        var byCreator = month.byCreator(creators);
+        for (int i = 0; i < byCreator.length; i++) {
+            if (byCreator[i] > 0) {
+                var one = known[i];
+                add(Kind.TENURE, range(one == null ? null : one.creatorAgeDays(), DAYS), side, byCreator[i]);
+                var generations = one == null ? null : one.metrics().generations();
+                add(Kind.SIZE, range(generations, GENERATIONS), side, byCreator[i]);
+            }
+        }
     }
 
     /** {@code 0-90}, {@code 91-365} … {@code 731-}; empty: not known. */
@@ -74,16 +68,28 @@ final class Grouped {
     }
 
     private void add(Kind kind, String name, int side, long units) {
-        sums.computeIfAbsent(kind, _ -> new TreeMap<>(CodePoints.ORDER))
-                .computeIfAbsent(name, _ -> new long[2])[side] += units;
+        sums(kind, name)[side] += units;
     }
 
-    private List<Group> groups(Outcome scale) {
+    private long[] sums(Kind kind, String name) {
+        return sums.computeIfAbsent(kind, _ -> new TreeMap<>(CodePoints.ORDER))
+                .computeIfAbsent(name, _ -> new long[2]);
+    }
+
+    void add(Grouped other) {
+        other.sums.forEach((kind, names) -> names.forEach((name, units) -> {
+            add(kind, name, 0, units[0]);
+            add(kind, name, 1, units[1]);
+        }));
+    }
+
+    /** By kind, then the larger pay first. */
+    List<Group> groups(Outcome scale) {
         var groups = new ArrayList<Group>();
         sums.forEach((kind, names) -> {
             var ofKind = new ArrayList<Group>();
-            names.forEach(
-                    (name, units) -> ofKind.add(new Group(kind, name, scale.money(units[0]), scale.money(units[1]))));
+            names.forEach((name, units) ->
+                    ofKind.add(new Group(kind, name, scale.money(units[0]), scale.money(units[1]))));
             ofKind.sort(Comparator.comparing((Group group) -> group.before().max(group.after()))
                     .reversed());
             groups.addAll(ofKind);

@@ -33,8 +33,8 @@ public record Metric(String name, Function<Outcome, BigDecimal> of) {
                 "cost of " + program,
                 outcome -> outcome.money(outcome.months().stream()
                         .flatMap(month -> month.programs().stream())
-                        .filter(pay -> pay.program().id().equals(program))
-                        .mapToLong(ProgramPay::total)
+                        .filter(pay -> pay.id().equals(program))
+                        .mapToLong(PaidMonth.PaidProgram::total)
                         .sum()));
     }
 

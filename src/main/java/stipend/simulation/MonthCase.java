@@ -24,9 +24,8 @@ public record MonthCase(
         return counted.month();
     }
 
-    /** The contribution that rules of these two, or on the way between them, see. */
-    MonthContribution seenBy(Rules rules) {
-        return rules.usage().canonical().equals(before.usage().canonical()) ? counted : recounted;
+    boolean countsAlike(Rules rules) {
+        return rules.usage().canonical().equals(before.usage().canonical());
     }
 
     /** The same month under other rules after. */

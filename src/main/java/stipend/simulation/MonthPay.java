@@ -1,60 +1,56 @@
 package stipend.simulation;
 
-import java.time.YearMonth;
-import java.util.HashMap;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import stipend.contribution.CreatorContribution;
-import stipend.contribution.MonthContribution;
 import stipend.rules.Rules;
 
 /** What rules pay in a month, program by program. */
-record MonthPay(MonthContribution contribution, Rules rules, List<ProgramPay> programs) {
+record MonthPay(SeenMonth month, Rules rules, List<ProgramPay> programs) {
 
-    static MonthPay of(MonthCase month, Rules rules) {
-        return new MonthPay(
-                month.seenBy(rules),
-                rules,
-                rules.programs().stream()
-                        .map(program -> ProgramPay.of(month, rules, program))
-                        .toList());
-    }
-
-    /** The pay of rules that differ from these in little: only the programs that are others are evaluated. */
-    MonthPay next(MonthCase month, Rules other) {
-        if (!other.usage().canonical().equals(rules.usage().canonical())) {
-            return of(month, other);
+    long[] byCreator(Creators creators) {
+        var all = new long[creators.size()];
+        for (var pay : programs) {
+            for (int i = 0; i < all.length; i++) {
+                all[i] += pay.byCreator()[i];
+            }
         }
-        var known = new HashMap<Object, ProgramPay>();
-        programs.forEach(pay -> known.put(pay.program(), pay));
-        return new MonthPay(
-                contribution,
-                other,
-                other.programs().stream()
-                        .map(program ->
-                                known.containsKey(program) ? known.get(program) : ProgramPay.of(month, other, program))
-                        .toList());
-    }
-
-    YearMonth month() {
-        return contribution.month();
-    }
-
-    long total() {
-        return programs.stream().mapToLong(ProgramPay::total).sum();
-    }
-
-    /** Only whom something is paid. */
-    Map<String, Long> byCreator() {
-        var all = new HashMap<String, Long>();
-        programs.forEach(pay -> pay.byCreator().forEach((creator, units) -> all.merge(creator, units, Long::sum)));
         return all;
     }
 
-    /** The creators who have a row in the month; who only has a part of somebody else's model is not among them. */
-    Map<String, CreatorContribution> creators() {
-        var creators = new HashMap<String, CreatorContribution>();
-        contribution.creators().forEach(one -> creators.put(one.creatorId(), one));
-        return creators;
+    /** The creators who have a row in the month, by number; who only has a part of somebody else's model is null. */
+    @Nullable
+    CreatorContribution[] known(Creators creators) {
+        var known = new @Nullable CreatorContribution[creators.size()];
+        month.contribution().creators().forEach(one -> known[creators.number(one.creatorId())] = one);
+        return known;
+    }
+
+    /** What is kept of it when the month itself is let go. */
+    PaidMonth paid(Creators creators) {
+        var byCreator = byCreator(creators);
+        var minimum = rules.payout().minimum();
+        int decimals = rules.currency().getDefaultFractionDigits();
+        int below = 0;
+        for (long units : byCreator) {
+            below += units > 0 && BigDecimal.valueOf(units, decimals).compareTo(minimum) < 0 ? 1 : 0;
+        }
+        var programs = new ArrayList<PaidMonth.PaidProgram>();
+        for (var pay : programs()) {
+            programs.add(new PaidMonth.PaidProgram(pay.program().id(), pay.total(), pay.budget()));
+        }
+        return new PaidMonth(
+                month.contribution().month(), decimals, programs, byCreator, below, newcomers(byCreator, creators));
+    }
+
+    private long newcomers(long[] byCreator, Creators creators) {
+        long paid = 0;
+        for (var one : month.contribution().creators()) {
+            var age = one.creatorAgeDays();
+            paid += age != null && age <= Simulation.NEW_DAYS ? byCreator[creators.number(one.creatorId())] : 0;
+        }
+        return paid;
     }
 }

@@ -1,38 +1,29 @@
 package stipend.simulation;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import stipend.money.Fraction;
-import stipend.rules.Rules;
 import stipend.simulation.Simulation.Side;
 
 /** What one set of rules pays in every month, and what that comes to. */
-record Outcome(List<MonthPay> months, Map<String, Long> byCreator, int decimals) {
+record Outcome(List<PaidMonth> months) {
 
-    /** Months are evaluated beside one another: they do not know of each other. */
-    static Outcome of(List<MonthCase> cases, Function<MonthCase, Rules> side) {
-        return of(cases.parallelStream()
-                .map(month -> MonthPay.of(month, side.apply(month)))
-                .toList());
-    }
-
-    static Outcome of(List<MonthPay> months) {
-        var all = new HashMap<String, Long>();
-        months.forEach(month -> month.byCreator().forEach((creator, units) -> all.merge(creator, units, Long::sum)));
-        int decimals = months.getFirst().rules().currency().getDefaultFractionDigits();
-        return new Outcome(months, all, decimals);
+    long[] byCreator() {
+        var all = new long[months.getFirst().byCreator().length];
+        for (var month : months) {
+            for (int i = 0; i < all.length; i++) {
+                all[i] += month.byCreator()[i];
+            }
+        }
+        return all;
     }
 
     long total() {
-        return months.stream().mapToLong(MonthPay::total).sum();
+        return months.stream().mapToLong(PaidMonth::total).sum();
     }
 
     BigDecimal money(long units) {
-        return BigDecimal.valueOf(units, decimals);
+        return BigDecimal.valueOf(units, months.getFirst().decimals());
     }
 
     List<BigDecimal> money(List<Long> units) {
@@ -40,7 +31,7 @@ record Outcome(List<MonthPay> months, Map<String, Long> byCreator, int decimals)
     }
 
     Side side() {
-        var spread = new Spread(byCreator.values());
+        var spread = new Spread(byCreator());
         return new Side(
                 spread.paid(),
                 money(total()),
@@ -48,35 +39,13 @@ record Outcome(List<MonthPay> months, Map<String, Long> byCreator, int decimals)
                 spread.gini(),
                 spread.topShare(1),
                 spread.topShare(10),
-                belowMinimum(),
+                months.stream().mapToInt(PaidMonth::belowMinimum).sum(),
                 newcomers());
     }
 
-    /** Creators' months with awards that would be carried, were there nothing else. */
-    private int belowMinimum() {
-        int count = 0;
-        for (var month : months) {
-            var minimum = month.rules().payout().minimum();
-            count += (int) month.byCreator().values().stream()
-                    .filter(units -> units > 0 && money(units).compareTo(minimum) < 0)
-                    .count();
-        }
-        return count;
-    }
-
     private BigDecimal newcomers() {
-        var paid = new ArrayList<Long>();
-        for (var month : months) {
-            var creators = month.creators();
-            month.byCreator().forEach((creator, units) -> {
-                var known = creators.get(creator);
-                if (known != null && known.creatorAgeDays() != null && known.creatorAgeDays() <= Simulation.NEW_DAYS) {
-                    paid.add(units);
-                }
-            });
-        }
-        long ofNew = paid.stream().mapToLong(Long::longValue).sum();
+        long paid = months.stream().mapToLong(PaidMonth::toNewcomers).sum();
         return Spread.rounded(
-                total() == 0 ? Fraction.ZERO : Fraction.ratio(BigDecimal.valueOf(ofNew), BigDecimal.valueOf(total())));
+                total() == 0 ? Fraction.ZERO : Fraction.ratio(BigDecimal.valueOf(paid), BigDecimal.valueOf(total())));
     }
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import stipend.money.Fraction;
 
@@ -15,12 +14,9 @@ final class Spread {
     private final long[] ascending;
     private final BigInteger total;
 
-    Spread(Collection<Long> amounts) {
-        this.ascending = amounts.stream()
-                .mapToLong(Long::longValue)
-                .filter(amount -> amount > 0)
-                .sorted()
-                .toArray();
+    Spread(long[] amounts) {
+        this.ascending =
+                Arrays.stream(amounts).filter(amount -> amount > 0).sorted().toArray();
         this.total = sum(ascending.length);
     }
 
@@ -49,16 +45,18 @@ final class Spread {
         return n == 0 ? rounded(Fraction.ZERO) : rounded(ratio(sum(best), total));
     }
 
-    /** The amount that so many percent do not pass: the smallest one of which that is true (nearest rank). */
-    static long quantile(Collection<Long> amounts, int percent) {
-        var sorted = amounts.stream().mapToLong(Long::longValue).sorted().toArray();
+    /**
+     * The amount that so many percent do not pass: the smallest one of which that is true (nearest rank).
+     *
+     * @param sorted ascending
+     */
+    static long quantile(long[] sorted, int percent) {
         int rank = (int) ((sorted.length * (long) percent + 99) / 100);
         return sorted.length == 0 ? 0 : sorted[Math.max(rank, 1) - 1];
     }
 
     List<Long> quantiles(List<Integer> percents) {
-        var amounts = Arrays.stream(ascending).boxed().toList();
-        return percents.stream().map(percent -> quantile(amounts, percent)).toList();
+        return percents.stream().map(percent -> quantile(ascending, percent)).toList();
     }
 
     private BigInteger sum(int best) {

@@ -1,0 +1,52 @@
+package stipend.simulation;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import stipend.contribution.MonthContribution;
+import stipend.text.CodePoints;
+
+/** Everybody who could be paid in some months, numbered by id: sums by creator are arrays. */
+final class Creators {
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final String[] ids;
+
+    private Creators(Collection<String> ids) {
+        this.ids = ids.toArray(String[]::new);
+        for (int i = 0; i < this.ids.length; i++) {
+            numbers.put(this.ids[i], i);
+        }
+    }
+
+    /** Those who have a row, and those who have a part of somebody else's model. */
+    static Creators of(Collection<MonthCase> cases) {
+        var ids = new TreeSet<>(CodePoints.ORDER);
+        cases.forEach(month -> {
+            add(ids, month.counted());
+            add(ids, month.recounted());
+        });
+        return new Creators(ids);
+    }
+
+    private static void add(Collection<String> ids, MonthContribution month) {
+        month.creators().forEach(one -> ids.add(one.creatorId()));
+        month.models().forEach(row -> {
+            ids.add(row.creatorId());
+            row.splits().forEach(split -> ids.add(split.creatorId()));
+        });
+    }
+
+    int size() {
+        return ids.length;
+    }
+
+    String id(int number) {
+        return ids[number];
+    }
+
+    int number(String id) {
+        return Objects.requireNonNull(numbers.get(id), id);
+    }
+}

@@ -1,0 +1,107 @@
+package stipend.simulation;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import stipend.award.Awards;
+import stipend.award.RowAward;
+import stipend.award.Splits;
+import stipend.contribution.ModelContribution;
+import stipend.contribution.MonthContribution;
+import stipend.rules.Per;
+import stipend.rules.Program;
+import stipend.rules.Rules;
+import stipend.text.CodePoints;
+
+/** A month as some rules count it, and what programs pay in it; a program is evaluated once. */
+final class SeenMonth {
+    private static final Comparator<ModelContribution> ORDER = Comparator.comparing(
+                    ModelContribution::modelId, CodePoints.ORDER)
+            .thenComparing(ModelContribution::creatorId, CodePoints.ORDER);
+
+    private final MonthContribution contribution;
+    private final Map<String, BigDecimal> finance;
+    private final Creators creators;
+    private final List<ModelContribution> models;
+    private final int[] owners;
+    private final Map<Program, ProgramPay> known = new HashMap<>();
+
+    SeenMonth(MonthContribution contribution, Map<String, BigDecimal> finance, Creators creators) {
+        this.contribution = contribution;
+        this.finance = finance;
+        this.creators = creators;
+        // as awards have their rows
+        this.models = contribution.models().stream().sorted(ORDER).toList();
+        this.owners = models.stream()
+                .mapToInt(row -> creators.number(row.creatorId()))
+                .toArray();
+    }
+
+    MonthContribution contribution() {
+        return contribution;
+    }
+
+    List<ModelContribution> models() {
+        return models;
+    }
+
+    MonthPay pay(Rules rules) {
+        return new MonthPay(
+                this,
+                rules,
+                rules.programs().stream().map(program -> pay(rules, program)).toList());
+    }
+
+    private ProgramPay pay(Rules rules, Program program) {
+        var before = known.get(program);
+        if (before == null) {
+            before = evaluated(rules, program);
+            known.put(program, before);
+        }
+        return before;
+    }
+
+    /** What was evaluated is forgotten, for somebody who turns a number through many values. */
+    void forget(Program program) {
+        known.remove(program);
+    }
+
+    private ProgramPay evaluated(Rules rules, Program program) {
+        var only = rules.with(rules.usage(), List.of(program));
+        var awards = Awards.evaluate(only, contribution, finance).programs().getFirst();
+        var byCreator = new long[creators.size()];
+        var byModel = program.per() == Per.MODEL ? new long[models.size()] : null;
+        int at = 0;
+        long total = 0;
+        for (var row : awards.rows()) {
+            total += row.minorUnits();
+            at = byModel == null ? at : next(at, row.claim().model());
+            if (byModel != null) {
+                byModel[at] += row.minorUnits();
+            }
+            add(byCreator, row, byModel == null ? creators.number(row.claim().creatorId()) : owners[at]);
+        }
+        return new ProgramPay(program, awards.budget(), total, byCreator, byModel);
+    }
+
+    /** Rows come in the order of the models, some left out. */
+    private int next(int from, @Nullable ModelContribution model) {
+        int at = from;
+        while (models.get(at) != model) {
+            at++;
+        }
+        return at;
+    }
+
+    private void add(long[] byCreator, RowAward row, int owner) {
+        var model = row.claim().model();
+        if (model == null || model.splits().isEmpty()) {
+            byCreator[owner] += row.minorUnits();
+        } else {
+            Splits.of(row).forEach(part -> byCreator[creators.number(part.creatorId())] += part.minorUnits());
+        }
+    }
+}
