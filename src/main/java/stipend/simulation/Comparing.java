@@ -157,7 +157,8 @@ public final class Comparing {
                 (int) Arrays.stream(changes).filter(change -> change > 0).count(),
                 before.money(Arrays.stream(changes).filter(change -> change > 0).sum()),
                 (int) Arrays.stream(changes).filter(change -> change < 0).count(),
-                before.money(-Arrays.stream(changes).filter(change -> change < 0).sum()),
+                before.money(
+                        -Arrays.stream(changes).filter(change -> change < 0).sum()),
                 paid - changes.length,
                 Simulation.PERCENTS.stream()
                         .map(percent -> before.money(Spread.quantile(changes, percent)))

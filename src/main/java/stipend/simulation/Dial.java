@@ -39,8 +39,7 @@ final class Dial {
 
     private Outcome turned(BigDecimal value) {
         var places = IntStream.range(0, cases.size()).boxed().toList();
-        return new Outcome(
-                places.parallelStream().map(at -> turned(at, value)).toList());
+        return new Outcome(places.parallelStream().map(at -> turned(at, value)).toList());
     }
 
     private PaidMonth turned(int at, BigDecimal value) {

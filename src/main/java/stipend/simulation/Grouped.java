@@ -72,8 +72,7 @@ final class Grouped {
     }
 
     private long[] sums(Kind kind, String name) {
-        return sums.computeIfAbsent(kind, _ -> new TreeMap<>(CodePoints.ORDER))
-                .computeIfAbsent(name, _ -> new long[2]);
+        return sums.computeIfAbsent(kind, _ -> new TreeMap<>(CodePoints.ORDER)).computeIfAbsent(name, _ -> new long[2]);
     }
 
     void add(Grouped other) {
@@ -88,8 +87,8 @@ final class Grouped {
         var groups = new ArrayList<Group>();
         sums.forEach((kind, names) -> {
             var ofKind = new ArrayList<Group>();
-            names.forEach((name, units) ->
-                    ofKind.add(new Group(kind, name, scale.money(units[0]), scale.money(units[1]))));
+            names.forEach(
+                    (name, units) -> ofKind.add(new Group(kind, name, scale.money(units[0]), scale.money(units[1]))));
             ofKind.sort(Comparator.comparing((Group group) -> group.before().max(group.after()))
                     .reversed());
             groups.addAll(ofKind);

@@ -13,8 +13,4 @@ import stipend.rules.Program;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record ProgramPay(
-        Program program,
-        @Nullable BigDecimal budget,
-        long total,
-        long[] byCreator,
-        long @Nullable [] byModel) {}
+        Program program, @Nullable BigDecimal budget, long total, long[] byCreator, long @Nullable [] byModel) {}

@@ -120,7 +120,11 @@ class SolutionTest {
         var turned = RulesNumber.find(other, "budget of pool").in(other, new BigDecimal("15.00"));
         var both = RulesNumber.find(turned, "multiplier exclusive of pool").in(turned, new BigDecimal("2"));
         assertThat(sweep.points().get(3).figures().getFirst())
-                .isEqualTo(Metric.TOTAL_COST.of().apply(paid(cases.stream().map(month -> month.with(_ -> both)).toList())));
+                .isEqualTo(Metric.TOTAL_COST
+                        .of()
+                        .apply(paid(cases.stream()
+                                .map(month -> month.with(_ -> both))
+                                .toList())));
         assertThatThrownBy(() -> Turn.of("budget of pool=20..10:3")).hasMessageContaining("NAME=LOW..HIGH:STEPS");
     }
 }
