@@ -87,7 +87,8 @@ final class SeenMonth {
         return new ProgramPay(program, awards.budget(), total, byCreator, byModel);
     }
 
-    /** Rows come in the order of the models, some left out. */
+    /** Rows come in the order of the models, some left out; each has the very model that it was made from. */
+    @SuppressWarnings("ReferenceEquality")
     private int next(int from, @Nullable ModelContribution model) {
         int at = from;
         while (models.get(at) != model) {
