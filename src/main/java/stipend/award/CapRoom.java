@@ -1,46 +1,47 @@
 package stipend.award;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import stipend.money.Allocation;
 import stipend.rules.Caps;
 
 /** No unit goes to a row or creator that would pass a cap (SPEC §4, Rounding). */
 final class CapRoom implements Allocation.Room {
-    private final List<Claim> claims;
+    private final CappedClaims claims;
     private final Caps caps;
     private final int decimals;
     private final long[] floors;
-    private final Map<String, Long> ofCreator = new HashMap<>();
+    private final long[] ofCreator;
 
     /** @param floors the rounded awards before any unit is handed out; a row is asked once */
-    CapRoom(List<Claim> claims, Caps caps, int decimals, long[] floors) {
+    CapRoom(CappedClaims claims, int decimals, long[] floors) {
         this.claims = claims;
-        this.caps = caps;
+        this.caps = claims.caps();
         this.decimals = decimals;
         this.floors = floors;
-        for (int i = 0; i < floors.length && caps.perCreator() != null; i++) {
-            ofCreator.merge(claims.get(i).creatorId(), floors[i], Long::sum);
+        this.ofCreator = new long[claims.creatorCount()];
+        for (int row = 0; row < floors.length; row++) {
+            ofCreator[claims.creator(row)] += floors[row];
         }
     }
 
     @Override
     public boolean take(int row) {
-        var claim = claims.get(row);
         long award = floors[row] + 1;
-        long creator = ofCreator.getOrDefault(claim.creatorId(), 0L) + 1;
-        boolean fits = fits(award, perPoint(claim)) && fits(award, caps.perModel()) && fits(creator, caps.perCreator());
-        if (fits && caps.perCreator() != null) {
-            ofCreator.put(claim.creatorId(), creator);
+        int creator = claims.creator(row);
+        boolean fits = fits(award, perPoint(row))
+                && fits(award, caps.perModel())
+                && fits(ofCreator[creator] + 1, caps.perCreator());
+        if (fits) {
+            ofCreator[creator]++;
         }
         return fits;
     }
 
-    private @Nullable BigDecimal perPoint(Claim claim) {
-        return caps.perPoint() == null ? null : caps.perPoint().multiply(claim.worth());
+    private @Nullable BigDecimal perPoint(int row) {
+        return caps.perPoint() == null
+                ? null
+                : caps.perPoint().multiply(claims.claim(row).worth());
     }
 
     private boolean fits(long minorUnits, @Nullable BigDecimal cap) {

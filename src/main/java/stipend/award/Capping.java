@@ -2,10 +2,9 @@ package stipend.award;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import stipend.money.Fraction;
 import stipend.rules.Caps;
 
@@ -13,25 +12,19 @@ import stipend.rules.Caps;
 final class Capping {
     private final Caps caps;
     private final int claims;
-    private final Collection<CreatorClaims> creators;
+    private final List<CreatorClaims> creators;
     private List<CreatorClaims> free;
 
-    Capping(List<Claim> claims, Caps caps) {
-        this.caps = caps;
+    Capping(CappedClaims claims) {
+        this.caps = claims.caps();
         this.claims = claims.size();
-        this.creators = byCreator(claims, caps);
-        this.free = List.copyOf(creators);
-    }
-
-    private static Collection<CreatorClaims> byCreator(List<Claim> claims, Caps caps) {
-        var byCreator = new LinkedHashMap<String, CreatorClaims>();
+        this.creators = IntStream.range(0, claims.creatorCount())
+                .mapToObj(_ -> new CreatorClaims(caps))
+                .toList();
+        this.free = creators;
         for (int place = 0; place < claims.size(); place++) {
-            var claim = claims.get(place);
-            byCreator
-                    .computeIfAbsent(caps.perCreator() == null ? "" : claim.creatorId(), _ -> new CreatorClaims(caps))
-                    .add(place, claim);
+            creators.get(claims.creator(place)).add(place, claims.claim(place));
         }
-        return byCreator.values();
     }
 
     /** Applies the caps to the free rows at this unit value; says whether they hold more than before. */

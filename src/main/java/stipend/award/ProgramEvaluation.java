@@ -14,8 +14,9 @@ record ProgramEvaluation(Program program, int decimals, Witness witness) {
     ProgramAwards evaluate(Rows rows) {
         var budget = budget(rows.none(program.per()));
         var claims = Claims.of(program, rows.per(program.per(), program.expressions()), witness);
-        var shares = share(budget, claims);
-        var rounded = round(budget, claims, shares);
+        var capped = new CappedClaims(claims, program.caps());
+        var shares = share(budget, capped);
+        var rounded = round(budget, capped, shares);
         var worth = claims.stream().map(Claim::worth).reduce(BigDecimal.ZERO, BigDecimal::add);
         return new ProgramAwards(
                 program, budget, worth, shares.unit(), shares.total(), awards(claims, shares, rounded));
@@ -27,20 +28,20 @@ record ProgramEvaluation(Program program, int decimals, Witness witness) {
         return budget == null ? null : new Evaluation(program.id()).notNegative("budget", budget, none);
     }
 
-    private Shares share(@Nullable BigDecimal budget, List<Claim> claims) {
+    private Shares share(@Nullable BigDecimal budget, CappedClaims claims) {
         return program.reward() instanceof Reward.Pool pool && budget != null
-                ? Sharing.pool(budget, pool.leftover(), program.caps(), claims)
-                : Sharing.amounts(budget, program.caps(), claims);
+                ? Sharing.pool(budget, pool.leftover(), claims)
+                : Sharing.amounts(budget, claims);
     }
 
-    private long[] round(@Nullable BigDecimal budget, List<Claim> claims, Shares shares) {
+    private long[] round(@Nullable BigDecimal budget, CappedClaims claims, Shares shares) {
         if (shares.total().shifted(decimals).floor().bitLength() > 62) {
             throw new WorkFault(
                     "program \"" + program.id() + "\": its awards pass 4 * 10^18 minor units; correct its rules");
         }
         return ProgramAwards.roundsEachByItself(program)
                 ? Rounding.byItself(shares, decimals)
-                : Rounding.together(claims, shares, budget, program.caps(), decimals);
+                : Rounding.together(claims, shares, budget, decimals);
     }
 
     private static List<RowAward> awards(List<Claim> claims, Shares shares, long[] rounded) {

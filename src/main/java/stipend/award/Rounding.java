@@ -2,12 +2,10 @@ package stipend.award;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import stipend.money.Allocation;
 import stipend.money.Fraction;
-import stipend.rules.Caps;
 
 /** From exact awards to the currency's minor units (SPEC §4, Rounding). */
 final class Rounding {
@@ -22,10 +20,10 @@ final class Rounding {
     }
 
     /** Hamilton's method: the awards sum to {@link #whole}, but for units that no cap leaves room for. */
-    static long[] together(List<Claim> claims, Shares shares, @Nullable BigDecimal budget, Caps caps, int decimals) {
+    static long[] together(CappedClaims claims, Shares shares, @Nullable BigDecimal budget, int decimals) {
         var exact = new MinorUnits(shares.each(), decimals);
         var allocation = Allocation.floors(claims.size(), exact::of);
-        var room = new CapRoom(claims, caps, decimals, allocation.units());
+        var room = new CapRoom(claims, decimals, allocation.units());
         return allocation.complete(whole(shares.total(), budget, decimals).longValueExact(), room);
     }
 

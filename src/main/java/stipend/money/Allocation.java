@@ -23,10 +23,17 @@ public final class Allocation {
     /** The remainder in 2^-62, rounded up: most comparisons need no more than this, and zero means no remainder. */
     private final long[] keys;
 
+    /** The exact remainder where it is a fraction of longs; 0 in both where it is not. */
+    private final long[] numerators;
+
+    private final long[] denominators;
+
     private Allocation(int count, IntFunction<Fraction> parts) {
         this.parts = parts;
         this.units = new long[count];
         this.keys = new long[count];
+        this.numerators = new long[count];
+        this.denominators = new long[count];
     }
 
     /** Who may have one unit more. */
@@ -66,6 +73,8 @@ public final class Allocation {
     private void floor(int part, long numerator, long denominator) {
         units[part] = numerator / denominator;
         long remainder = numerator % denominator;
+        numerators[part] = remainder;
+        denominators[part] = denominator;
         long key = 0;
         for (int bits = KEY_BITS; bits > 0; ) {
             int step = Math.min(bits, Long.numberOfLeadingZeros(denominator) - 1);
@@ -134,9 +143,14 @@ public final class Allocation {
     }
 
     private boolean sameRemainders(int[] order, int from, int to) {
-        var first = remainder(order[from]);
-        return Arrays.stream(order, from + 1, to)
-                .allMatch(part -> remainder(part).equals(first));
+        int first = order[from];
+        return Arrays.stream(order, from + 1, to).allMatch(part -> sameRemainder(part, first));
+    }
+
+    private boolean sameRemainder(int one, int other) {
+        return denominators[one] > 0 && denominators[one] == denominators[other]
+                ? numerators[one] == numerators[other]
+                : remainder(one).equals(remainder(other));
     }
 
     private Fraction remainder(int part) {
