@@ -20,7 +20,8 @@ final class Sharing {
         boolean cut = true;
         while (cut && capping.freeWorth().signum() > 0 && !unit.bounds().contains(Bound.PER_POINT)) {
             var left = budget.subtract(capping.held());
-            unit = atMostPerPoint(Fraction.ratio(left, capping.freeWorth()), claims.caps().perPoint());
+            unit = atMostPerPoint(
+                    Fraction.ratio(left, capping.freeWorth()), claims.caps().perPoint());
             cut = capping.hold(unit) && leftover == Leftover.REDISTRIBUTE;
         }
         return capping.shares(unit);
