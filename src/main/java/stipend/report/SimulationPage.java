@@ -107,8 +107,8 @@ final class SimulationPage {
         return "<h2>" + Html.say("simulation." + key) + "</h2>\n";
     }
 
-    private static String table(String... headings) {
-        var head = new StringBuilder("<table class=\"figures\">\n<tr>");
+    private static String table(String kind, String... headings) {
+        var head = new StringBuilder("<table class=\"figures " + kind + "\">\n<tr>");
         for (var heading : headings) {
             head.append("<th>")
                     .append(heading.isEmpty() ? "" : Html.say("simulation." + heading))
@@ -123,7 +123,7 @@ final class SimulationPage {
     }
 
     private String sides() {
-        var rows = new StringBuilder(heading("overview")).append(table("", "before", "after", "change"));
+        var rows = new StringBuilder(heading("overview")).append(table("", "", "before", "after", "change"));
         rows.append(side("total", Side::total));
         rows.append(side("paid", side -> BigDecimal.valueOf(side.paid())));
         for (int i = 0; i < Simulation.PERCENTS.size(); i++) {
@@ -168,7 +168,7 @@ final class SimulationPage {
     }
 
     private String costs() {
-        var rows = new StringBuilder(table("month", "program", "before", "budget", "after", "budget", "change"));
+        var rows = new StringBuilder(table("two-texts", "month", "program", "before", "budget", "after", "budget", "change"));
         for (var cost : simulation.costs()) {
             var change = orZero(cost.after()).subtract(orZero(cost.before()));
             rows.append(row(List.of(
@@ -197,7 +197,7 @@ final class SimulationPage {
     }
 
     private String changes() {
-        var rows = new StringBuilder(heading("changes")).append(table("what", "change", "winners", "losers"));
+        var rows = new StringBuilder(heading("changes")).append(table("", "what", "change", "winners", "losers"));
         for (var effect : simulation.changes()) {
             rows.append(row(List.of(
                     words(effect.words()),
@@ -212,7 +212,7 @@ final class SimulationPage {
     }
 
     private String largest() {
-        var rows = new StringBuilder(heading("largest")).append(table("creator", "before", "after", "change", "why"));
+        var rows = new StringBuilder(heading("largest")).append(table("", "creator", "before", "after", "change", "why"));
         for (var mover : simulation.largest()) {
             var pay = mover.pay();
             var why = mover.reasons().stream()
@@ -229,7 +229,7 @@ final class SimulationPage {
     }
 
     private String groups() {
-        var rows = new StringBuilder(heading("groups")).append(table("by", "group", "before", "after", "change"));
+        var rows = new StringBuilder(heading("groups")).append(table("two-texts", "by", "group", "before", "after", "change"));
         for (var group : simulation.groups()) {
             var kind = group.kind().name().toLowerCase(Locale.ROOT);
             rows.append(row(List.of(
