@@ -168,7 +168,8 @@ final class SimulationPage {
     }
 
     private String costs() {
-        var rows = new StringBuilder(table("two-texts", "month", "program", "before", "budget", "after", "budget", "change"));
+        var rows = new StringBuilder(
+                table("two-texts", "month", "program", "before", "budget", "after", "budget", "change"));
         for (var cost : simulation.costs()) {
             var change = orZero(cost.after()).subtract(orZero(cost.before()));
             rows.append(row(List.of(
@@ -212,7 +213,8 @@ final class SimulationPage {
     }
 
     private String largest() {
-        var rows = new StringBuilder(heading("largest")).append(table("", "creator", "before", "after", "change", "why"));
+        var rows =
+                new StringBuilder(heading("largest")).append(table("", "creator", "before", "after", "change", "why"));
         for (var mover : simulation.largest()) {
             var pay = mover.pay();
             var why = mover.reasons().stream()
@@ -229,7 +231,8 @@ final class SimulationPage {
     }
 
     private String groups() {
-        var rows = new StringBuilder(heading("groups")).append(table("two-texts", "by", "group", "before", "after", "change"));
+        var rows = new StringBuilder(heading("groups"))
+                .append(table("two-texts", "by", "group", "before", "after", "change"));
         for (var group : simulation.groups()) {
             var kind = group.kind().name().toLowerCase(Locale.ROOT);
             rows.append(row(List.of(
