@@ -1,10 +1,15 @@
 package stipend.simulation;
 
+import static java.util.Collections.newSetFromMap;
+import static java.util.stream.Collectors.toCollection;
+
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import stipend.contribution.MonthContribution;
 import stipend.text.CodePoints;
 
@@ -22,12 +27,12 @@ final class Creators {
 
     /** Those who have a row, and those who have a part of somebody else's model. */
     static Creators of(Collection<MonthCase> cases) {
-        var ids = new TreeSet<>(CodePoints.ORDER);
-        cases.forEach(month -> {
-            add(ids, month.counted());
-            add(ids, month.recounted());
-        });
-        return new Creators(ids);
+        var ids = new HashSet<String>();
+        cases.stream()
+                .flatMap(month -> Stream.of(month.counted(), month.recounted()))
+                .collect(toCollection(() -> newSetFromMap(new IdentityHashMap<>())))
+                .forEach(month -> add(ids, month));
+        return new Creators(ids.stream().sorted(CodePoints.ORDER).toList());
     }
 
     private static void add(Collection<String> ids, MonthContribution month) {
