@@ -29,6 +29,11 @@ final class CountDay {
         this.days = days;
     }
 
+    /** Whether files came beside those that the counted day was counted from. */
+    boolean hasLateFile(LocalDate day) {
+        return days.manifests(day, day).stream().anyMatch(before -> delivered(day).hasMoreThan(before));
+    }
+
     /** What the day would be counted from now. */
     Origin origin(LocalDate day) {
         return delivered(day).origin();

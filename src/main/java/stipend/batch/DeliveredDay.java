@@ -48,6 +48,20 @@ record DeliveredDay(
                 "\n", delivered.stream().map(FileEntry::sha256).sorted().toList()));
     }
 
+    /** Whether all that was counted is still there, under whatever name, and more has come. */
+    boolean hasMoreThan(Manifest before) {
+        return hasMore(files, before);
+    }
+
+    static boolean hasMore(List<FileEntry> now, Manifest before) {
+        var left = new ArrayList<>(now.stream().map(FileEntry::sha256).toList());
+        return before.files().stream()
+                        .filter(FileEntry::counted)
+                        .map(FileEntry::sha256)
+                        .allMatch(left::remove)
+                && !left.isEmpty();
+    }
+
     /** What the day is counted from. */
     Origin origin() {
         return new Origin(catalogSha256(), rules.sha256(), sha256(files));

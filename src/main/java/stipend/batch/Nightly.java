@@ -13,7 +13,10 @@ import stipend.payout.PayoutRun;
 import stipend.payout.PayoutRuns;
 import stipend.usage.CountedDays;
 import stipend.usage.CountedDays.Origin;
+import stipend.period.Days;
 import stipend.usage.DayFolder;
+import stipend.usage.Manifest;
+import stipend.usage.Manifest.FileEntry;
 
 /** The night: counts the days that need it, one job after another, and says of every day what became of it. */
 public final class Nightly {
@@ -36,16 +39,81 @@ public final class Nightly {
     /** What became of a day. */
     public enum Outcome {
         COUNTED,
+        /** A file came beside those that it was counted from, while its month is open. */
+        LATE,
         DONE_BEFORE,
         NOT_DELIVERED,
-        CHANGED_SINCE
+        CHANGED_SINCE,
+        /** A file came when its month was closed already. */
+        LATE_FOR_CLOSED
     }
 
-    /** Every delivered day up to the last one that is not counted yet. */
-    public List<LocalDate> uncounted(LocalDate last) {
+    /**
+     * What a night has to look at: every delivered day up to the last one that is not counted yet, and every counted one
+     * of which files have other names or sizes now. That a file has other content only, {@code monthly} notices.
+     */
+    public List<LocalDate> due(LocalDate last) {
         return DayFolder.deliveredDays(places.data()).headSet(last, true).stream()
-                .filter(day -> days.find(day).isEmpty())
+                .filter(day -> days.manifests(day, day).stream().noneMatch(this::looksTheSame))
                 .toList();
+    }
+
+    private boolean looksTheSame(Manifest counted) {
+        var now = DayFolder.of(places.data(), counted.day()).delivered().stream()
+                .map(file -> DayFolder.nameOf(counted.day(), file.path()) + " "
+                        + file.path().toFile().length())
+                .sorted()
+                .toList();
+        return now.equals(counted.files().stream()
+                .filter(FileEntry::counted)
+                .map(file -> file.name() + " " + file.bytes())
+                .sorted()
+                .toList());
+    }
+
+    /** How a counted day's files look beside those that it was counted from. */
+    public enum State {
+        COUNTED("counted"),
+        CHANGED("changed"),
+        LATE("late file"),
+        /** Its month is closed. */
+        TO_RESTATE("late, restate");
+
+        private final String words;
+
+        State(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /** By names and sizes first: only a day that looks otherwise is read. */
+    public State state(Manifest counted) {
+        if (looksTheSame(counted)) {
+            return State.COUNTED;
+        }
+        var now = DeliveredDay.delivered(DayFolder.of(places.data(), counted.day()));
+        if (!DeliveredDay.hasMore(now, counted)) {
+            return DeliveredDay.sha256(now).equals(DeliveredDay.sha256(counted.files().stream()
+                            .filter(FileEntry::counted)
+                            .toList()))
+                    ? State.COUNTED
+                    : State.CHANGED;
+        }
+        return isClosed(YearMonth.from(counted.day())) ? State.TO_RESTATE : State.LATE;
+    }
+
+    /** The days without a delivery from the first one of open months that has one on: an alarm, not a zero. */
+    public List<LocalDate> missing(LocalDate last) {
+        var delivered = DayFolder.deliveredDays(places.data()).headSet(last, true);
+        var open = delivered.stream().filter(day -> !isClosed(YearMonth.from(day))).findFirst();
+        return open.map(first -> Days.between(first, last).stream()
+                        .filter(day -> !delivered.contains(day))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** Counts the days in their order; {@code force} counts again what is counted. */
@@ -56,6 +124,10 @@ public final class Nightly {
                 var outcome = run(day, force);
                 counts[outcome.ordinal()]++;
                 task.step(day + " " + words(outcome));
+                if (outcome == Outcome.LATE_FOR_CLOSED) {
+                    progress.say(day + ": a file came late and the month is closed; restate --month "
+                            + YearMonth.from(day) + " says what it would change");
+                }
                 if (outcome == Outcome.CHANGED_SINCE) {
                     progress.say(day + ": its files or catalog changed since it was counted; nightly --force --day "
                             + day + " counts it again");
@@ -71,10 +143,28 @@ public final class Nightly {
             return Outcome.NOT_DELIVERED;
         }
         var origin = counting.origin(day);
-        return kept.filter(_ -> !force)
+        var standing = kept.filter(_ -> !force)
                 .filter(counting::hasFacts)
                 .flatMap(before -> standing(before.origin(), origin))
-                .orElseGet(() -> count(day, origin));
+                .orElse(Outcome.COUNTED);
+        return switch (standing) {
+            case COUNTED -> count(day, origin);
+            case CHANGED_SINCE -> counting.hasLateFile(day) ? late(day, origin) : standing;
+            case LATE, DONE_BEFORE, NOT_DELIVERED, LATE_FOR_CLOSED -> standing;
+        };
+    }
+
+    /** What is closed stays as it was signed; a restatement brings what came late. */
+    private Outcome late(LocalDate day, Origin origin) {
+        if (isClosed(YearMonth.from(day))) {
+            return Outcome.LATE_FOR_CLOSED;
+        }
+        count(day, origin);
+        return Outcome.LATE;
+    }
+
+    private boolean isClosed(YearMonth month) {
+        return runs.run(month).filter(run -> run instanceof PayoutRun.Signed).isPresent();
     }
 
     /** Why a counted day is left as it is; none if it is to be counted again, under the rules' other usage section. */
@@ -102,25 +192,28 @@ public final class Nightly {
     }
 
     private void requireOpen(YearMonth month) {
-        runs.run(month).filter(run -> run instanceof PayoutRun.Signed).ifPresent(_ -> {
+        if (isClosed(month)) {
             throw new InputFault("the payout run of " + month
-                    + " is approved: its days are not counted again; what came late" + " is paid as an adjustment");
-        });
+                    + " is approved: its days are not counted again; restate --month " + month
+                    + " brings what came late as adjustments");
+        }
     }
 
     private static String words(Outcome outcome) {
         return switch (outcome) {
             case COUNTED -> "counted";
+            case LATE -> "counted again, a file came late";
             case DONE_BEFORE -> "counted before";
             case NOT_DELIVERED -> "nothing delivered";
             case CHANGED_SINCE -> "changed since it was counted";
+            case LATE_FOR_CLOSED -> "late for a closed month";
         };
     }
 
     private static String summary(int[] counts) {
         var line = new StringBuilder("days: " + counts[Outcome.COUNTED.ordinal()] + " counted");
-        for (var outcome : List.of(Outcome.DONE_BEFORE, Outcome.NOT_DELIVERED, Outcome.CHANGED_SINCE)) {
-            if (counts[outcome.ordinal()] > 0) {
+        for (var outcome : Outcome.values()) {
+            if (outcome != Outcome.COUNTED && counts[outcome.ordinal()] > 0) {
                 line.append(", ").append(counts[outcome.ordinal()]).append(' ').append(words(outcome));
             }
         }

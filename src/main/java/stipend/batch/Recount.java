@@ -22,7 +22,6 @@ import stipend.usage.CountedDays;
 import stipend.usage.CountedDays.CountedDay;
 import stipend.usage.DayFolder;
 import stipend.usage.Manifest;
-import stipend.usage.Manifest.FileEntry;
 import stipend.usage.UsageEngine;
 
 /**
@@ -139,7 +138,7 @@ public final class Recount {
         var before = kept.counted().origin();
         var origin = now.origin();
         if (!before.files().equals(origin.files())) {
-            why.add(hasMore(now.files(), kept.manifest()) ? Why.LATE_FILE : Why.OTHER_FILES);
+            why.add(now.hasMoreThan(kept.manifest()) ? Why.LATE_FILE : Why.OTHER_FILES);
         }
         if (!Objects.equals(before.catalogSha256(), origin.catalogSha256())) {
             why.add(Why.OTHER_CATALOG);
@@ -151,15 +150,6 @@ public final class Recount {
             why.add(Why.NO_FACTS);
         }
         return why;
-    }
-
-    /** Whether all that was counted is still there, under whatever name. */
-    private static boolean hasMore(List<FileEntry> now, Manifest before) {
-        var left = new ArrayList<>(now.stream().map(FileEntry::sha256).toList());
-        return before.files().stream()
-                .filter(FileEntry::counted)
-                .map(FileEntry::sha256)
-                .allMatch(left::remove);
     }
 
     private Recounted sum(YearMonth month, List<Found> found) {

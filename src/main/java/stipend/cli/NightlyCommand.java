@@ -3,7 +3,9 @@ package stipend.cli;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,11 +23,16 @@ import stipend.period.Days;
         description = {
             "Counts the usage that was delivered for days.",
             "Every row below DATA/usage/DAY ends as rejected, duplicate or accepted. A day",
-            "that is counted is left alone; if its files changed since, this says so, and",
-            "--force counts it again.",
-            "With neither --day nor --from: yesterday and every uncounted day before it."
+            "that is counted is left alone, unless a file came late: then it is counted again,",
+            "or, if its month is closed, named for restate. If a file was changed or is gone,",
+            "this says so, and --force counts the day again.",
+            "With neither --day nor --from: yesterday, every uncounted day before it, and days",
+            "with late files; days without a delivery are named."
         })
 final class NightlyCommand implements Callable<Integer> {
+    /** So many days without a delivery are named. */
+    private static final int NAMED = 10;
+
     @ParentCommand
     private @Nullable StipendCommand stipend;
 
@@ -52,10 +59,21 @@ final class NightlyCommand implements Callable<Integer> {
             var nightly = application.getBean(Nightly.class);
             var yesterday =
                     top.places().zone().today(application.getBean(Clock.class)).minusDays(1);
-            var days = asked == null ? nightly.uncounted(yesterday) : asked;
-            nightly.run(days, force, top.progress());
+            nightly.run(asked == null ? nightly.due(yesterday) : asked, force, top.progress());
+            if (asked == null) {
+                missing(nightly.missing(yesterday)).ifPresent(top.out()::println);
+            }
             return 0;
         });
+    }
+
+    private static Optional<String> missing(List<LocalDate> days) {
+        if (days.isEmpty()) {
+            return Optional.empty();
+        }
+        var named = days.stream().limit(NAMED).map(LocalDate::toString).collect(Collectors.joining(", "));
+        return Optional.of("warning: nothing was delivered for " + days.size() + " days: " + named
+                + (days.size() > NAMED ? " …; status shows all" : ""));
     }
 
     /** The days that the options name; null if they name none. */

@@ -10,6 +10,7 @@ import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import stipend.batch.Nightly;
 import stipend.payout.PayoutRuns;
 import stipend.period.Days;
 import stipend.usage.CountedDays;
@@ -26,7 +27,7 @@ import stipend.usage.Manifest.Bucket;
             "Of each day: whether it was delivered and counted, and where its rows went."
         })
 final class StatusCommand implements Callable<Integer> {
-    private static final String LINE = "%-10s  %-12s %10s %9s %10s %10s %10s %10s";
+    private static final String LINE = "%-10s  %-13s %10s %9s %10s %10s %10s %10s";
 
     @ParentCommand
     private @Nullable StipendCommand stipend;
@@ -60,6 +61,7 @@ final class StatusCommand implements Callable<Integer> {
                 .getBean(CountedDays.class)
                 .manifests(month.atDay(1), month.atEndOfMonth())
                 .forEach(manifest -> manifests.put(manifest.day(), manifest));
+        var nightly = application.getBean(Nightly.class);
         print(top, "day", "state", "rows", "rejected", "duplicate", "accepted", "counted", "excluded");
         for (var day : Days.of(month)) {
             var manifest = manifests.get(day);
@@ -68,7 +70,7 @@ final class StatusCommand implements Callable<Integer> {
                         !DayFolder.of(top.places().data(), day).delivered().isEmpty();
                 print(top, day, delivered ? "not counted" : "missing", "", "", "", "", "", "");
             } else {
-                show(top, manifest);
+                show(top, manifest, nightly.state(manifest));
             }
         }
         top.out()
@@ -80,11 +82,11 @@ final class StatusCommand implements Callable<Integer> {
                         .orElse("no payout run of " + month));
     }
 
-    private static void show(StipendCommand top, Manifest day) {
+    private static void show(StipendCommand top, Manifest day, Nightly.State state) {
         print(
                 top,
                 day.day(),
-                "counted",
+                state.words(),
                 day.rowsDelivered(),
                 day.rows(Bucket.REJECTED),
                 day.rows(Bucket.DUPLICATE),

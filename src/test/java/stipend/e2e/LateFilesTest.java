@@ -1,0 +1,64 @@
+package stipend.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static stipend.e2e.LittleMonth.EVENTS;
+import static stipend.e2e.LittleMonth.MONTH;
+import static stipend.e2e.LittleMonth.text;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that come after their day was counted: in an open month the next night counts them, in a closed one it says so. */
+class LateFilesTest {
+    @TempDir
+    private Path home;
+
+    private void late(Platform platform, String file, String event) {
+        text(platform.data().resolve("usage/2024-03-02").resolve(file), EVENTS + event + """
+            ,2024-03-02T11:00:00+08:00,generation,u9,m2,1,0
+            """);
+    }
+
+    @Test
+    void theNextNightNoticesThem() throws Exception {
+        var platform = Platform.in(home).with(Servers.fresh());
+        LittleMonth.write(platform);
+        platform.plays(MONTH);
+        platform.run("nightly").well().says("days: 0 counted\n", "warning: nothing was delivered for ", "2024-03-04, ");
+        late(platform, "late.csv", "e90");
+        platform.run("status", "--month", MONTH).well().says("2024-03-02  late file ");
+        platform.run("nightly")
+                .well()
+                .says("2024-03-02 counted again, a file came late", "days: 0 counted, 1 counted again, a file came late");
+        platform.run("status", "--month", MONTH).well().says("2024-03-02  counted ");
+        platform.run("monthly", "--month", MONTH, "--by", "li").well().says("is computed");
+        platform.run("run", "review", "--month", MONTH, "--by", "mei").well();
+        platform.run("run", "approve", "--month", MONTH, "--by", "jonas").well();
+
+        late(platform, "later.csv", "e91");
+        platform.run("nightly")
+                .well()
+                .says(
+                        "2024-03-02: a file came late and the month is closed; restate --month 2024-03 says",
+                        "1 late for a closed month");
+        platform.run("status", "--month", MONTH).well().says("2024-03-02  late, restate ");
+        platform.run("restate", "--month", MONTH).well().says("2024-03-02 counted again: a file came late");
+    }
+
+    @Test
+    void whatIsChangedOrGoneIsNotCountedUnasked() throws Exception {
+        var platform = Platform.in(home).with(Servers.fresh());
+        LittleMonth.write(platform);
+        platform.plays(MONTH);
+        var day = platform.data().resolve("usage/2024-03-03");
+        Files.move(day.resolve("c.csv"), day.resolve("renamed.csv"));
+        platform.run("nightly").well().says("1 counted before");
+        text(day.resolve("renamed.csv"), EVENTS);
+        platform.run("nightly").well().says("nightly --force --day 2024-03-03 counts it again");
+        platform.run("status", "--month", MONTH).well().says("2024-03-03  changed ");
+        assertThat(platform.run("nightly", "--force", "--day", "2024-03-03").well().out())
+                .contains("1 counted");
+    }
+}
