@@ -31,7 +31,8 @@ final class CountDay {
 
     /** Whether files came beside those that the counted day was counted from. */
     boolean hasLateFile(LocalDate day) {
-        return days.manifests(day, day).stream().anyMatch(before -> delivered(day).hasMoreThan(before));
+        return days.manifests(day, day).stream()
+                .anyMatch(before -> delivered(day).hasMoreThan(before));
     }
 
     /** What the day would be counted from now. */

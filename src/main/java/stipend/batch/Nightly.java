@@ -11,9 +11,9 @@ import stipend.delivery.Sha256;
 import stipend.fault.InputFault;
 import stipend.payout.PayoutRun;
 import stipend.payout.PayoutRuns;
+import stipend.period.Days;
 import stipend.usage.CountedDays;
 import stipend.usage.CountedDays.Origin;
-import stipend.period.Days;
 import stipend.usage.DayFolder;
 import stipend.usage.Manifest;
 import stipend.usage.Manifest.FileEntry;
@@ -97,9 +97,10 @@ public final class Nightly {
         }
         var now = DeliveredDay.delivered(DayFolder.of(places.data(), counted.day()));
         if (!DeliveredDay.hasMore(now, counted)) {
-            return DeliveredDay.sha256(now).equals(DeliveredDay.sha256(counted.files().stream()
-                            .filter(FileEntry::counted)
-                            .toList()))
+            return DeliveredDay.sha256(now)
+                            .equals(DeliveredDay.sha256(counted.files().stream()
+                                    .filter(FileEntry::counted)
+                                    .toList()))
                     ? State.COUNTED
                     : State.CHANGED;
         }
@@ -109,7 +110,8 @@ public final class Nightly {
     /** The days without a delivery from the first one of open months that has one on: an alarm, not a zero. */
     public List<LocalDate> missing(LocalDate last) {
         var delivered = DayFolder.deliveredDays(places.data()).headSet(last, true);
-        var open = delivered.stream().filter(day -> !isClosed(YearMonth.from(day))).findFirst();
+        var open =
+                delivered.stream().filter(day -> !isClosed(YearMonth.from(day))).findFirst();
         return open.map(first -> Days.between(first, last).stream()
                         .filter(day -> !delivered.contains(day))
                         .toList())

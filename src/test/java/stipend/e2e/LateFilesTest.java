@@ -31,7 +31,9 @@ class LateFilesTest {
         platform.run("status", "--month", MONTH).well().says("2024-03-02  late file ");
         platform.run("nightly")
                 .well()
-                .says("2024-03-02 counted again, a file came late", "days: 0 counted, 1 counted again, a file came late");
+                .says(
+                        "2024-03-02 counted again, a file came late",
+                        "days: 0 counted, 1 counted again, a file came late");
         platform.run("status", "--month", MONTH).well().says("2024-03-02  counted ");
         platform.run("monthly", "--month", MONTH, "--by", "li").well().says("is computed");
         platform.run("run", "review", "--month", MONTH, "--by", "mei").well();
@@ -58,7 +60,9 @@ class LateFilesTest {
         text(day.resolve("renamed.csv"), EVENTS);
         platform.run("nightly").well().says("nightly --force --day 2024-03-03 counts it again");
         platform.run("status", "--month", MONTH).well().says("2024-03-03  changed ");
-        assertThat(platform.run("nightly", "--force", "--day", "2024-03-03").well().out())
+        assertThat(platform.run("nightly", "--force", "--day", "2024-03-03")
+                        .well()
+                        .out())
                 .contains("1 counted");
     }
 }
