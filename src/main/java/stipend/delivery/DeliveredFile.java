@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.io.input.BoundedInputStream;
 import stipend.fault.InputFault;
 
 /**
@@ -15,6 +16,11 @@ import stipend.fault.InputFault;
  * @param name as faults and manifests write it: relative to the data folder, with forward slashes
  */
 public record DeliveredFile(Path path, String name, Format format) {
+    /** Events in gzip are 5 to 30 times as long unpacked; gzip itself can do 1,000 times. */
+    private static final int MOST_TIMES = 200;
+
+    /** So much may come out of any file: nobody is hurt by it. */
+    private static final long HARMLESS_BYTES = 64L << 20;
 
     /** The five endings of SPEC §1. */
     public enum Format {
@@ -45,12 +51,16 @@ public record DeliveredFile(Path path, String name, Format format) {
         }
     }
 
-    /** The file's content, decompressed. */
+    /**
+     * The file's content, decompressed.
+     *
+     * @throws InputFault while reading, if more comes out of a gzip file than anybody delivers
+     */
     public InputStream open() throws IOException {
         var raw = Files.newInputStream(path);
         return switch (format) {
             case CSV, NDJSON, PARQUET -> raw;
-            case CSV_GZ, NDJSON_GZ -> gunzip(raw);
+            case CSV_GZ, NDJSON_GZ -> limited(gunzip(raw));
         };
     }
 
@@ -61,6 +71,19 @@ public record DeliveredFile(Path path, String name, Format format) {
                 name,
                 (compressed ? "not a whole gzip file (" : "cannot be read (") + Unreadable.reason(cause)
                         + "); deliver it again");
+    }
+
+    private InputStream limited(InputStream unpacked) throws IOException {
+        return BoundedInputStream.builder()
+                .setInputStream(unpacked)
+                .setMaxCount(Math.max(HARMLESS_BYTES, MOST_TIMES * Files.size(path)))
+                .setOnMaxCount((_, _) -> {
+                    throw InputFault.in(
+                            name,
+                            "unpacks to more than " + MOST_TIMES
+                                    + " times its size; if that is right, deliver it unpacked");
+                })
+                .get();
     }
 
     /** The JDK's own stream silently ends where a second member is broken; rows would be lost. */

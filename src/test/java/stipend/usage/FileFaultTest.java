@@ -97,6 +97,14 @@ class FileFaultTest {
         }
     }
 
+    /** Whatever is in it: empty lines cost no memory, but would take the whole night. */
+    @Test
+    void aGzipFileThatUnpacksToFarMoreThanItsSize() throws Exception {
+        var lines = "\n".repeat(65 << 20);
+        assertFault(file("a.csv.gz", gzip(HEADER + ROW + lines)), ": unpacks to more than 200 times its size; if");
+        assertFault(file("a.ndjson.gz", gzip(lines)), ": unpacks to more than 200 times its size; if");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '#',
