@@ -3,6 +3,7 @@ package stipend.payout.jooq;
 import static java.util.stream.Collectors.toMap;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.noCondition;
 import static stipend.jooq.Tables.ADJUSTMENT;
 import static stipend.jooq.Tables.ADJUSTMENT_STEP;
 import static stipend.jooq.Tables.CASE_FILE;
@@ -13,12 +14,15 @@ import static stipend.jooq.Tables.PAYOUT_ITEM;
 import static stipend.jooq.Tables.PAYOUT_RUN;
 
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.TableField;
 import stipend.fault.InputFault;
 import stipend.jooq.enums.PayoutState;
@@ -26,6 +30,8 @@ import stipend.jooq.tables.records.AdjustmentRecord;
 import stipend.jooq.tables.records.AdjustmentStepRecord;
 import stipend.jooq.tables.records.HoldEndRecord;
 import stipend.jooq.tables.records.HoldRecord;
+import stipend.jooq.tables.records.PayoutHeldRecord;
+import stipend.jooq.tables.records.PayoutItemRecord;
 import stipend.ledger.Account;
 import stipend.payout.Adjustment;
 import stipend.payout.HeldFlow;
@@ -196,42 +202,42 @@ final class OrderRows {
 
     /** Every movement of held accounts by standing runs of that currency. */
     List<HeldFlow> flows(Currency currency) {
-        var flows = new ArrayList<HeldFlow>();
         int digits = currency.getDefaultFractionDigits();
-        sql.select(PAYOUT_HELD.asterisk())
-                .from(PAYOUT_HELD)
+        var moved = ofStandingRuns(PAYOUT_HELD, currency, noCondition()).stream().map(row -> flow(row, digits));
+        var ordered = ofStandingRuns(PAYOUT_ITEM, currency, PAYOUT_ITEM.ORDERED_AS.isNotNull()).stream().flatMap(row -> flow(row, digits).stream());
+        return Stream.concat(moved, ordered).toList();
+    }
+
+    private <R extends Record> List<R> ofStandingRuns(Table<R> table, Currency currency, Condition which) {
+        return sql.select(table.asterisk())
+                .from(table)
                 .join(PAYOUT_RUN)
                 .using(PAYOUT_RUN.MONTH, PAYOUT_RUN.NUMBER)
                 .where(PAYOUT_RUN.CURRENCY.eq(currency.getCurrencyCode()))
                 .and(stands())
-                .fetchInto(PAYOUT_HELD)
-                .forEach(row -> flows.add(new HeldFlow(
-                        row.getHold() == null ? HeldMove.BY_STATUS : Hold.key(row.getHold()),
-                        row.getCreatorId(),
+                .and(which)
+                .fetchInto(table);
+    }
+
+    private static HeldFlow flow(PayoutHeldRecord row, int digits) {
+        var caught = HeldMove.Way.of(row.getWay()) == HeldMove.Way.CAUGHT;
+        return new HeldFlow(
+                row.getHold() == null ? HeldMove.BY_STATUS : Hold.key(row.getHold()),
+                row.getCreatorId(),
+                YearMonth.parse(row.getMonth()),
+                (caught ? row.getAmount() : row.getAmount().negate()).setScale(digits));
+    }
+
+    /** Only for what an order took out of a held account. */
+    private static Optional<HeldFlow> flow(PayoutItemRecord row, int digits) {
+        return Account.at(row.getSource()) instanceof Account.Creator(String giver, Account.Part part)
+                        && part == Account.Part.HELD
+                ? Optional.of(new HeldFlow(
+                        row.getOrderedAs(),
+                        giver,
                         YearMonth.parse(row.getMonth()),
-                        (HeldMove.Way.of(row.getWay()) == HeldMove.Way.CAUGHT
-                                        ? row.getAmount()
-                                        : row.getAmount().negate())
-                                .setScale(digits))));
-        sql.select(PAYOUT_ITEM.asterisk())
-                .from(PAYOUT_ITEM)
-                .join(PAYOUT_RUN)
-                .using(PAYOUT_RUN.MONTH, PAYOUT_RUN.NUMBER)
-                .where(PAYOUT_RUN.CURRENCY.eq(currency.getCurrencyCode()))
-                .and(stands())
-                .and(PAYOUT_ITEM.ORDERED_AS.isNotNull())
-                .fetchInto(PAYOUT_ITEM)
-                .forEach(row -> {
-                    if (Account.at(row.getSource()) instanceof Account.Creator(String giver, Account.Part part)
-                            && part == Account.Part.HELD) {
-                        flows.add(new HeldFlow(
-                                row.getOrderedAs(),
-                                giver,
-                                YearMonth.parse(row.getMonth()),
-                                row.getAmount().negate().setScale(digits)));
-                    }
-                });
-        return flows;
+                        row.getAmount().negate().setScale(digits)))
+                : Optional.empty();
     }
 
     /** Of all runs there are. */

@@ -96,7 +96,7 @@ public final class PostgresPayments implements Payments {
         var debtor =
                 sent.stream().anyMatch(BankFiles::isOfMessage) ? how.debtor().get() : null;
         var files = BankFiles.of(batch(run, run.exported(), how, debtor, sent));
-        runs.export(run.id(), run.exported());
+        runs.turn(run.id(), RunStep.EXPORTED, run.exported());
         if (debtor != null) {
             rows.insert(run.id(), debtor);
         }
@@ -198,7 +198,7 @@ public final class PostgresPayments implements Payments {
     private Settled settled(
             PayoutRun.Exported run, Step step, List<PaymentResult> fresh, BigDecimal returned, int open) {
         if (open == 0) {
-            runs.settle(run.id(), step);
+            runs.turn(run.id(), RunStep.SETTLED, step);
         }
         var rejected = fresh.stream().filter(PostgresPayments::isRejected).count();
         return new Settled(open == 0 ? run.settled(step) : run, fresh.size() - rejected, rejected, returned, open);

@@ -34,6 +34,7 @@ import stipend.tax.PaidMonth;
 public final class PostgresPayoutRuns implements PayoutRuns {
     private final DSLContext sql;
     private final RunRows rows;
+    private final DraftRows drafts;
     private final Commands commands;
     private final Ledger ledger;
     private final OrderBook orders;
@@ -41,6 +42,7 @@ public final class PostgresPayoutRuns implements PayoutRuns {
     public PostgresPayoutRuns(DSLContext sql, TransactionOperations transactions, Ledger ledger) {
         this.sql = sql;
         this.rows = new RunRows(sql);
+        this.drafts = new DraftRows(sql);
         this.commands = new Commands(sql, transactions);
         this.ledger = ledger;
         this.orders = new PostgresOrderBook(sql, transactions, ledger);
@@ -74,7 +76,7 @@ public final class PostgresPayoutRuns implements PayoutRuns {
             var run = new PayoutRun.Draft(chain.next(draft.month()), rules, prepared);
             rows.delete(run.id());
             rows.insert(run);
-            rows.insert(run.id(), draft);
+            drafts.insert(run.id(), draft);
             return run;
         });
     }
@@ -83,7 +85,7 @@ public final class PostgresPayoutRuns implements PayoutRuns {
     public PayoutRun.Reviewed review(YearMonth month, Step step) {
         return commands.run(() -> {
             var run = RunSteps.review(month, chain().of(month), step);
-            rows.review(run.id(), step);
+            rows.turn(run.id(), RunStep.REVIEWED, step);
             return run;
         });
     }
@@ -95,7 +97,7 @@ public final class PostgresPayoutRuns implements PayoutRuns {
             var run = RunSteps.approve(month, chain.of(month), step);
             chain.requireNeighbours(month, "approved");
             requireUnchanged(run);
-            rows.approve(run.id(), step);
+            rows.turn(run.id(), RunStep.APPROVED, step);
             ledger.post(entries(run));
             return run;
         });
@@ -105,7 +107,7 @@ public final class PostgresPayoutRuns implements PayoutRuns {
         var currency = run.rules().currency();
         var now = new Unchanged.Now(
                 openings(currency), returned(currency), paidBefore(run.id().month(), currency), orders.due(currency));
-        Unchanged.require(run.id(), rows.draft(run.id(), currency), now);
+        Unchanged.require(run.id(), drafts.draft(run.id(), currency), now);
     }
 
     private List<Entry> entries(PayoutRun run) {
@@ -113,9 +115,9 @@ public final class PostgresPayoutRuns implements PayoutRuns {
         return RunEntries.of(
                 run.id(),
                 currency,
-                rows.items(run.id(), currency),
-                rows.held(run.id(), currency),
-                rows.lines(run.id(), currency));
+                drafts.items(run.id(), currency),
+                drafts.held(run.id(), currency),
+                drafts.lines(run.id(), currency));
     }
 
     @Override
@@ -128,7 +130,7 @@ public final class PostgresPayoutRuns implements PayoutRuns {
                 chain.requireNoneLaterSigned(month, "cancelled");
                 ledger.post(RunEntries.reversed(entries(run)));
             }
-            rows.cancel(run.id(), step);
+            rows.turn(run.id(), RunStep.CANCELLED, step);
             return run;
         });
     }
@@ -145,17 +147,17 @@ public final class PostgresPayoutRuns implements PayoutRuns {
 
     @Override
     public List<PayoutLine> lines(PayoutRun run) {
-        return rows.lines(run.id(), run.rules().currency());
+        return drafts.lines(run.id(), run.rules().currency());
     }
 
     @Override
     public List<PayoutItem> items(PayoutRun run) {
-        return rows.items(run.id(), run.rules().currency());
+        return drafts.items(run.id(), run.rules().currency());
     }
 
     @Override
     public Audit verify(AwardBook awards) {
-        return commands.run(() -> Audit.of(ledger, new StoredRuns(sql, rows), awards));
+        return commands.run(() -> Audit.of(ledger, new StoredRuns(sql, drafts), awards));
     }
 
     private MonthChain chain() {

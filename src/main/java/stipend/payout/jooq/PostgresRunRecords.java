@@ -36,7 +36,7 @@ public final class PostgresRunRecords implements RunRecords {
 
     @Override
     public Map<String, TaxBasis> taxed(PayoutRun run) {
-        return new RunRows(sql).taxed(run.id());
+        return new DraftRows(sql).taxed(run.id());
     }
 
     @Override
@@ -83,7 +83,7 @@ public final class PostgresRunRecords implements RunRecords {
 
     @Override
     public List<HeldMove> held(PayoutRun run) {
-        return new RunRows(sql).held(run.id(), run.rules().currency());
+        return new DraftRows(sql).held(run.id(), run.rules().currency());
     }
 
     @Override

@@ -21,7 +21,7 @@ import stipend.payout.RunId;
 import stipend.payout.TaxBasis;
 
 /** Every run that is stored, the cancelled ones too. */
-record StoredRuns(DSLContext sql, RunRows rows) implements RunArchive {
+record StoredRuns(DSLContext sql, DraftRows drafts) implements RunArchive {
     @Override
     public List<ArchivedRun> all() {
         return sql.selectFrom(PAYOUT_RUN)
@@ -35,17 +35,17 @@ record StoredRuns(DSLContext sql, RunRows rows) implements RunArchive {
 
     @Override
     public List<PayoutLine> lines(ArchivedRun run) {
-        return rows.lines(run.id(), run.currency());
+        return drafts.lines(run.id(), run.currency());
     }
 
     @Override
     public List<PayoutItem> items(ArchivedRun run) {
-        return rows.items(run.id(), run.currency());
+        return drafts.items(run.id(), run.currency());
     }
 
     @Override
     public List<HeldMove> held(ArchivedRun run) {
-        return rows.held(run.id(), run.currency());
+        return drafts.held(run.id(), run.currency());
     }
 
     @Override
@@ -62,6 +62,6 @@ record StoredRuns(DSLContext sql, RunRows rows) implements RunArchive {
 
     @Override
     public Map<String, TaxBasis> taxed(ArchivedRun run) {
-        return rows.taxed(run.id());
+        return drafts.taxed(run.id());
     }
 }
