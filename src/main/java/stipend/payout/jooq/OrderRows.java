@@ -203,8 +203,10 @@ final class OrderRows {
     /** Every movement of held accounts by standing runs of that currency. */
     List<HeldFlow> flows(Currency currency) {
         int digits = currency.getDefaultFractionDigits();
-        var moved = ofStandingRuns(PAYOUT_HELD, currency, noCondition()).stream().map(row -> flow(row, digits));
-        var ordered = ofStandingRuns(PAYOUT_ITEM, currency, PAYOUT_ITEM.ORDERED_AS.isNotNull()).stream().flatMap(row -> flow(row, digits).stream());
+        var moved =
+                ofStandingRuns(PAYOUT_HELD, currency, noCondition()).stream().map(row -> flow(row, digits));
+        var ordered = ofStandingRuns(PAYOUT_ITEM, currency, PAYOUT_ITEM.ORDERED_AS.isNotNull()).stream()
+                .flatMap(row -> flow(row, digits).stream());
         return Stream.concat(moved, ordered).toList();
     }
 
