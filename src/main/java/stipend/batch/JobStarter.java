@@ -24,6 +24,15 @@ public final class JobStarter {
     /** Any constant: the name of the lock. */
     private static final long JOBS = 0x5354_4950_4A4F_4253L;
 
+    /** The connection that took the lock has done nothing since: its last query is when it did. */
+    private static final String HOLDER = """
+            select concat_ws(' at ', nullif(application_name, ''), host(client_addr)),
+                to_char(query_start at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+            from pg_locks join pg_stat_activity using (pid)
+            where locktype = 'advisory' and granted and objsubid = 1
+                and pg_locks.database = (select oid from pg_database where datname = current_database())
+                and (classid::bigint << 32) + objid::bigint =\s""" + JOBS;
+
     private final JobOperator operator;
     private final JobRepository repository;
     private final DataSource source;
@@ -71,9 +80,19 @@ public final class JobStarter {
                 var row = statement.executeQuery("select pg_try_advisory_lock(" + JOBS + ")")) {
             row.next();
             if (!row.getBoolean(1)) {
-                throw new InputFault(
-                        "another stipend is counting or computing in this database; try again when it is done");
+                throw new InputFault("another stipend" + holder(connection)
+                        + " is counting or computing in this database; try again when it is done");
             }
+        }
+    }
+
+    /** Who holds the lock and since when; nothing where the database does not tell this user. */
+    private static String holder(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(HOLDER)) {
+            return row.next() && row.getString(1) != null
+                    ? " (" + row.getString(1) + ", since " + row.getString(2) + ")"
+                    : "";
         }
     }
 

@@ -82,6 +82,9 @@ public final class Database implements AutoCloseable {
         pool.setMinimumIdle(1);
         pool.setInitializationFailTimeout(-1);
         pool.setPoolName("stipend");
+        // who waits for this process is told which one it is
+        pool.addDataSourceProperty(
+                "ApplicationName", "stipend, process " + ProcessHandle.current().pid());
         return pool;
     }
 
