@@ -201,7 +201,8 @@ class MoneyKillTest {
                 "stipend: payout run .* already, by .*: nothing was changed";
             case "run export" -> "it was exported by li at .*, these are the same files";
             case "monthly --month" ->
-                "stipend: another stipend \\(stipend, process [0-9]+ .*since .*\\) is counting or computing in this database|(?s)is computed; .*is computed; ";
+                "stipend: another stipend \\(stipend, process [0-9]+ .*since .*\\) is counting or computing in this"
+                        + " database|(?s)is computed; .*is computed; ";
             default -> "it was so before, nothing was changed";
         };
     }
