@@ -89,8 +89,9 @@ public final class JobStarter {
 
     /** Who holds the lock and since when; nothing where the database does not tell this user. */
     private static String holder(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery(HOLDER)) {
+        try (var statement = connection.prepareStatement(HOLDER)) {
+            statement.setLong(1, JOBS);
+            var row = statement.executeQuery();
             return row.next() && row.getString(1) != null
                     ? " (" + row.getString(1) + ", since " + row.getString(2) + ")"
                     : "";

@@ -1,7 +1,6 @@
 package stipend.simulation;
 
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +13,9 @@ import stipend.contribution.MonthContribution;
 import stipend.rules.Per;
 import stipend.rules.Program;
 import stipend.rules.Rules;
-import stipend.text.CodePoints;
 
 /** A month as some rules count it, and what programs pay in it; a program is evaluated once. */
 final class SeenMonth {
-    private static final Comparator<ModelContribution> ORDER = Comparator.comparing(
-                    ModelContribution::modelId, CodePoints.ORDER)
-            .thenComparing(ModelContribution::creatorId, CodePoints.ORDER);
-
     private final MonthContribution contribution;
     private final Map<String, BigDecimal> finance;
     private final Creators creators;
@@ -33,8 +27,7 @@ final class SeenMonth {
         this.contribution = contribution;
         this.finance = finance;
         this.creators = creators;
-        // as awards have their rows
-        this.models = contribution.models().stream().sorted(ORDER).toList();
+        this.models = contribution.models();
         this.owners = models.stream()
                 .mapToInt(row -> creators.number(row.creatorId()))
                 .toArray();
