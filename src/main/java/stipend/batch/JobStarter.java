@@ -26,13 +26,13 @@ public final class JobStarter {
 
     /** The connection that took the lock has done nothing since: its last query is when it did. */
     private static final String HOLDER = """
-                select concat_ws(' at ', nullif(application_name, ''), host(client_addr)),
-                    to_char(query_start at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
-                from pg_locks join pg_stat_activity using (pid)
-                where locktype = 'advisory' and granted and objsubid = 1
-                    and pg_locks.database = (select oid from pg_database where datname = current_database())
-                    and (classid::bigint << 32) + objid::bigint =\s\
-                """ + JOBS;
+        select concat_ws(' at ', nullif(application_name, ''), host(client_addr)),
+            to_char(query_start at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+        from pg_locks join pg_stat_activity using (pid)
+        where locktype = 'advisory' and granted and objsubid = 1
+            and pg_locks.database = (select oid from pg_database where datname = current_database())
+            and (classid::bigint << 32) + objid::bigint =\s\
+        """ + JOBS;
 
     private final JobOperator operator;
     private final JobRepository repository;
