@@ -49,8 +49,7 @@ final class AdjustCommand extends CommandGroup {
     private int order(Signing signing, Ordering ordering, Function<Adjustment, String> state) {
         return top().with(application -> {
             var orders = application.getBean(OrderBook.class);
-            var ordered = signing.done(
-                    application, () -> ordering.in(orders, application, signing.step(application)));
+            var ordered = signing.done(application, () -> ordering.in(orders, application, signing.step(application)));
             var what = words(ordered.order()) + ", " + state.apply(ordered.order());
             top().out().println(signing.said(what, ordered.isNew()));
             return 0;

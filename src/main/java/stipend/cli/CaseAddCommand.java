@@ -92,8 +92,7 @@ final class CaseAddCommand implements Callable<Integer> {
             known.requireCreator(claimant);
             var weight = row.text("weight");
             var where = file + ", row " + row.line() + ", column weight";
-            models.add(new Claimed(
-                    row.required("model_id"), claimant, weight(weight.isEmpty() ? "1" : weight, where)));
+            models.add(new Claimed(row.required("model_id"), claimant, weight(weight.isEmpty() ? "1" : weight, where)));
         });
         return models;
     }

@@ -59,7 +59,8 @@ final class CaseCommand extends CommandGroup {
         var top = top();
         return top.with(application -> {
             var cases = application.getBean(CaseBook.class);
-            var said = entry.signing.done(application, () -> writing.in(cases, application, entry.signing.step(application)));
+            var said = entry.signing.done(
+                    application, () -> writing.in(cases, application, entry.signing.step(application)));
             top.out().println(entry.signing.said("case " + entry.id() + " " + said.what(), said.isNew()));
             return 0;
         });
@@ -81,9 +82,7 @@ final class CaseCommand extends CommandGroup {
             return Parent.of(command)
                     .write(
                             entry,
-                            (cases, _, step) -> new Said(
-                                    "is open",
-                                    cases.open(entry.id(), Parent.of(title), step)));
+                            (cases, _, step) -> new Said("is open", cases.open(entry.id(), Parent.of(title), step)));
         }
     }
 
@@ -112,11 +111,7 @@ final class CaseCommand extends CommandGroup {
                             entry,
                             (cases, _, step) -> new Said(
                                     "keeps " + file,
-                                    cases.register(
-                                            entry.id(),
-                                            Parent.of(file),
-                                            Parent.of(statement),
-                                            step)));
+                                    cases.register(entry.id(), Parent.of(file), Parent.of(statement), step)));
         }
     }
 
@@ -157,11 +152,7 @@ final class CaseCommand extends CommandGroup {
             return Parent.of(command).write(entry, (cases, application, step) -> {
                 var currency = Parent.of(command).top().rulesToday(application).currency();
                 var recovery = new CaseFile.Recovery(
-                        Parent.of(reference),
-                        Parent.of(amount),
-                        currency,
-                        Parent.of(origin),
-                        step);
+                        Parent.of(reference), Parent.of(amount), currency, Parent.of(origin), step);
                 int shares = cases.recover(entry.id(), recovery);
                 return new Said(
                         "shares " + recovery.amount().toPlainString() + " " + currency
@@ -196,8 +187,7 @@ final class CaseCommand extends CommandGroup {
                     .write(
                             entry,
                             (cases, _, step) -> new Said(
-                                    "is " + Parent.of(status).word(),
-                                    cases.turn(entry.id(), Parent.of(status), step)));
+                                    "is " + Parent.of(status).word(), cases.turn(entry.id(), Parent.of(status), step)));
         }
     }
 }

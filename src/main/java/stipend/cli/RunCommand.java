@@ -56,8 +56,7 @@ final class RunCommand extends CommandGroup {
         var top = top();
         return top.with(application -> {
             var runs = application.getBean(PayoutRuns.class);
-            var run = signature.signing.done(
-                    application, () -> step.apply(runs, signature.signing.step(application)));
+            var run = signature.signing.done(application, () -> step.apply(runs, signature.signing.step(application)));
             top.out().println(said(run, signature) + "; " + paid(runs.lines(run), run));
             return 0;
         });
