@@ -1,27 +1,24 @@
 package stipend.cli;
 
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import stipend.batch.KnownIds;
 import stipend.ledger.Account;
 import stipend.payout.Adjustment;
 import stipend.payout.OrderBook;
+import stipend.payout.Step;
 import stipend.rules.Rules;
 
 @Command(
@@ -42,24 +39,21 @@ import stipend.rules.Rules;
             AdjustCommand.Withdraw.class,
             AdjustCommand.Listing.class
         })
-final class AdjustCommand implements Runnable {
-    @ParentCommand
-    private @Nullable StipendCommand stipend;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: give, write-off, approve, withdraw or list");
+final class AdjustCommand extends CommandGroup {
+    /** An order to the book; {@code isNew} of what comes back says whether it was so before. */
+    private interface Ordering {
+        OrderBook.Ordered<Adjustment> in(OrderBook orders, ApplicationContext application, Step step);
     }
 
-    /** The rules in force today: their currency, their limit to debts. */
-    private static Rules rules(StipendCommand top, ApplicationContext application) {
-        var places = top.places();
-        var today = LocalDate.ofInstant(
-                application.getBean(Clock.class).instant(), places.zone().id());
-        return places.countingRules(YearMonth.from(today));
+    /** Gives the order, or tries it, and says what came of it. */
+    private int order(Signing signing, Ordering ordering, Function<Adjustment, String> state) {
+        return top().with(application -> {
+            var orders = application.getBean(OrderBook.class);
+            var ordered = signing.done(application, () -> ordering.in(orders, application, signing.step(application)));
+            var what = words(ordered.order()) + ", " + state.apply(ordered.order());
+            top().out().println(signing.said(what, ordered.isNew()));
+            return 0;
+        });
     }
 
     private static String words(Adjustment adjustment) {
@@ -111,17 +105,13 @@ final class AdjustCommand implements Runnable {
 
         @Override
         public Integer call() {
-            var top = Parent.of(Parent.of(adjust).stipend);
-            return top.with(application -> {
-                application.getBean(KnownIds.class).requireCreator(Parent.of(creator));
-                var rules = rules(top, application);
-                var orders = application.getBean(OrderBook.class);
-                var ordered = signing.done(
-                        application,
-                        () -> orders.adjust(content(rules), rules.payout().debtLimit(), signing.step(application)));
-                top.out().println(signing.said(words(ordered.order()) + ", is ordered", ordered.isNew()));
-                return 0;
-            });
+            return Parent.of(adjust).order(signing, this::give, given -> "is ordered");
+        }
+
+        private OrderBook.Ordered<Adjustment> give(OrderBook orders, ApplicationContext application, Step step) {
+            application.getBean(KnownIds.class).requireCreator(Parent.of(creator));
+            var rules = Parent.of(adjust).top().rulesToday(application);
+            return orders.adjust(content(rules), rules.payout().debtLimit(), step);
         }
 
         private Adjustment.Content content(Rules rules) {
@@ -168,23 +158,16 @@ final class AdjustCommand implements Runnable {
 
         @Override
         public Integer call() {
-            var top = Parent.of(Parent.of(adjust).stipend);
-            return top.with(application -> {
-                var currency = rules(top, application).currency();
-                var orders = application.getBean(OrderBook.class);
-                var ordered = signing.done(
-                        application,
-                        () -> orders.writeOff(
-                                Parent.of(creator),
-                                currency,
-                                Parent.of(origin),
-                                Parent.of(reason),
-                                signing.step(application)));
-                var what = words(ordered.order()) + ", waits for approval (adjust approve "
-                        + ordered.order().number() + ")";
-                top.out().println(signing.said(what, ordered.isNew()));
-                return 0;
-            });
+            return Parent.of(adjust)
+                    .order(
+                            signing,
+                            this::writeOff,
+                            given -> "waits for approval (adjust approve " + given.number() + ")");
+        }
+
+        private OrderBook.Ordered<Adjustment> writeOff(OrderBook orders, ApplicationContext application, Step step) {
+            var currency = Parent.of(adjust).top().rulesToday(application).currency();
+            return orders.writeOff(Parent.of(creator), currency, Parent.of(origin), Parent.of(reason), step);
         }
     }
 
@@ -204,13 +187,8 @@ final class AdjustCommand implements Runnable {
 
         @Override
         public Integer call() {
-            var top = Parent.of(Parent.of(adjust).stipend);
-            return top.with(application -> {
-                var orders = application.getBean(OrderBook.class);
-                var ordered = signing.done(application, () -> orders.approve(number, signing.step(application)));
-                top.out().println(signing.said(words(ordered.order()) + ", is approved", ordered.isNew()));
-                return 0;
-            });
+            return Parent.of(adjust)
+                    .order(signing, (orders, _, step) -> orders.approve(number, step), given -> "is approved");
         }
     }
 
@@ -230,13 +208,8 @@ final class AdjustCommand implements Runnable {
 
         @Override
         public Integer call() {
-            var top = Parent.of(Parent.of(adjust).stipend);
-            return top.with(application -> {
-                var orders = application.getBean(OrderBook.class);
-                var ordered = signing.done(application, () -> orders.withdraw(number, signing.step(application)));
-                top.out().println(signing.said(words(ordered.order()) + ", is withdrawn", ordered.isNew()));
-                return 0;
-            });
+            return Parent.of(adjust)
+                    .order(signing, (orders, _, step) -> orders.withdraw(number, step), given -> "is withdrawn");
         }
     }
 
@@ -250,7 +223,7 @@ final class AdjustCommand implements Runnable {
 
         @Override
         public Integer call() {
-            var top = Parent.of(Parent.of(adjust).stipend);
+            var top = Parent.of(adjust).top();
             return top.with(application -> {
                 var rows = new ArrayList<List<String>>();
                 rows.add(List.of("number", "kind", "creator", "origin", "state", "reason", "amount"));

@@ -9,11 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import stipend.award.AwardBook;
 import stipend.fault.WorkFault;
 import stipend.ledger.Journal;
@@ -28,22 +25,7 @@ import stipend.report.WholeFile;
         synopsisSubcommandLabel = "COMMAND",
         description = "Looks at the ledger, in which every cent has an entry.",
         subcommands = {LedgerCommand.Verify.class, LedgerCommand.Export.class})
-final class LedgerCommand implements Runnable {
-    @ParentCommand
-    private @Nullable StipendCommand stipend;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do with the ledger: verify, export");
-    }
-
-    private StipendCommand top() {
-        return Parent.of(stipend);
-    }
-
+final class LedgerCommand extends CommandGroup {
     @Command(
             name = "verify",
             mixinStandardHelpOptions = true,

@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import stipend.payout.PayeeForm;
 import stipend.payout.PayeesFile;
 import stipend.payout.Payments;
@@ -18,18 +15,7 @@ import stipend.payout.Payments;
         synopsisSubcommandLabel = "COMMAND",
         description = "Checks who is paid where, and seals their numbers anew.",
         subcommands = {PayeesCommand.Check.class, PayeesCommand.Rotate.class})
-final class PayeesCommand implements Runnable {
-    @ParentCommand
-    private @Nullable StipendCommand stipend;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do with the payees: check or rotate");
-    }
-
+final class PayeesCommand extends CommandGroup {
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
@@ -43,7 +29,7 @@ final class PayeesCommand implements Runnable {
 
         @Override
         public Integer call() {
-            var top = Parent.of(Parent.of(payees).stipend);
+            var top = Parent.of(payees).top();
             var rows = PayeesFile.read(top.places().data()).rows();
             var wrong =
                     rows.stream().map(PayeeForm::wrong).flatMap(List::stream).toList();
@@ -67,7 +53,7 @@ final class PayeesCommand implements Runnable {
 
         @Override
         public Integer call() {
-            var top = Parent.of(Parent.of(payees).stipend);
+            var top = Parent.of(payees).top();
             return top.with(application -> {
                 int sealed = application.getBean(Payments.class).rotate();
                 top.out().println(sealed + " names and numbers are sealed again");

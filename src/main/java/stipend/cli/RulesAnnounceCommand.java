@@ -47,7 +47,7 @@ final class RulesAnnounceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var top = Parent.of(rules).stipend();
+        var top = Parent.of(rules).top();
         var figures = FinanceFile.read(top.places().data());
         var loaded = RulesFiles.load(Parent.of(file), figures.namesOfAnyMonth());
         return top.with(application -> announce(application, top, loaded));

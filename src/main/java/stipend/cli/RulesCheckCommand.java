@@ -51,7 +51,7 @@ final class RulesCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var top = Parent.of(rules).stipend();
+        var top = Parent.of(rules).top();
         var check = RulesCheck.of(Parent.of(file), FinanceFile.read(top.places().data()), month);
         var problems = new ArrayList<>(check.problems());
         var tried =

@@ -1,11 +1,6 @@
 package stipend.cli;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "rules",
@@ -19,20 +14,4 @@ import picocli.CommandLine.Spec;
             RulesHistoryCommand.class,
             RulesSchemaCommand.class
         })
-final class RulesCommand implements Runnable {
-    @ParentCommand
-    private @Nullable StipendCommand stipend;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "say what to do with the rules: check, diff, announce, history or schema");
-    }
-
-    StipendCommand stipend() {
-        return Parent.of(stipend);
-    }
-}
+final class RulesCommand extends CommandGroup {}

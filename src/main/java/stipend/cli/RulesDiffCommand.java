@@ -37,7 +37,7 @@ final class RulesDiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var top = Parent.of(rules).stipend();
+        var top = Parent.of(rules).top();
         var names = FinanceFile.read(top.places().data()).namesOfAnyMonth();
         var diff = RulesDiff.of(
                 RulesFiles.load(Parent.of(before), names), RulesFiles.load(Parent.of(after), names), language);

@@ -32,7 +32,7 @@ final class RulesHistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var top = Parent.of(rules).stipend();
+        var top = Parent.of(rules).top();
         return top.with(application -> {
             var history = history(application, top);
             history.versions().forEach(version -> tell(version, top.out()));

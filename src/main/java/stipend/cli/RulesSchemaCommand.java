@@ -22,8 +22,8 @@ final class RulesSchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Parent.of(rules).stipend().out().print(RulesSchema.text());
-        Parent.of(rules).stipend().out().flush();
+        Parent.of(rules).top().out().print(RulesSchema.text());
+        Parent.of(rules).top().out().flush();
         return 0;
     }
 }

@@ -3,23 +3,16 @@ package stipend.cli;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationContext;
-import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import stipend.batch.BankExport;
 import stipend.payout.Payments;
 import stipend.payout.PayoutLine;
@@ -45,64 +38,32 @@ import stipend.payout.bank.ResultFile;
             RunCommand.Export.class,
             RunCommand.Settle.class
         })
-final class RunCommand implements Runnable {
-    @ParentCommand
-    private @Nullable StipendCommand stipend;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say which step: review, approve, cancel, export or settle");
-    }
-
+final class RunCommand extends CommandGroup {
     /** Who does a step to which month's run. */
     static final class Signature {
         @Option(names = "--month", paramLabel = "MONTH", required = true, description = "The month, as 2024-02")
         private @Nullable YearMonth month;
 
-        @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who does it")
-        private @Nullable String by;
-
-        @Option(names = "--note", paramLabel = "TEXT", description = "A note that is kept with the step")
-        private @Nullable String note;
-
-        @Option(names = "--dry-run", description = "Say what would happen, and change nothing")
-        private boolean dryRun;
+        @Mixin
+        private Signing signing = new Signing();
 
         private YearMonth month() {
             return Parent.of(month);
         }
-
-        private Step step(ApplicationContext application) {
-            return new Step(Parent.of(by), application.getBean(Clock.class).instant(), note);
-        }
     }
 
     private int step(Signature signature, BiFunction<PayoutRuns, Step, PayoutRun> step) {
-        var top = Parent.of(stipend);
+        var top = top();
         return top.with(application -> {
             var runs = application.getBean(PayoutRuns.class);
-            var run = done(application, signature, () -> step.apply(runs, signature.step(application)));
+            var run = signature.signing.done(application, () -> step.apply(runs, signature.signing.step(application)));
             top.out().println(said(run, signature) + "; " + paid(runs.lines(run), run));
             return 0;
         });
     }
 
-    /** A dry run is the step itself, taken back: it meets the same refusals. */
-    private static <T> T done(ApplicationContext application, Signature signature, Supplier<T> step) {
-        if (!signature.dryRun) {
-            return step.get();
-        }
-        return application.getBean(TransactionTemplate.class).execute(transaction -> {
-            transaction.setRollbackOnly();
-            return step.get();
-        });
-    }
-
     private static String said(PayoutRun run, Signature signature) {
-        return signature.dryRun
+        return signature.signing.isDry()
                 ? "dry run, nothing was changed: payout run " + run.id() + " would be " + run.state()
                 : "payout run " + run.id() + " is " + run.state();
     }
@@ -196,12 +157,12 @@ final class RunCommand implements Runnable {
 
         @Override
         public Integer call() {
-            var top = Parent.of(Parent.of(run).stipend);
+            var top = Parent.of(run).top();
             return top.with(application -> {
                 var export = application.getBean(BankExport.class);
-                var step = signature.step(application);
+                var step = signature.signing.step(application);
                 var asked = new BankExport.Asked(bank, leaveOutWrong);
-                var written = signature.dryRun
+                var written = signature.signing.isDry()
                         ? export.dryRun(signature.month(), step, asked)
                         : export.run(signature.month(), step, asked);
                 top.out().println(said(written.exported().run(), signature) + exportedBefore(written, step));
@@ -249,14 +210,13 @@ final class RunCommand implements Runnable {
 
         @Override
         public Integer call() {
-            var top = Parent.of(Parent.of(run).stipend);
+            var top = Parent.of(run).top();
             var results = Optional.ofNullable(file).map(ResultFile::read);
             return top.with(application -> {
                 var payments = application.getBean(Payments.class);
-                var settled = done(
+                var settled = signature.signing.done(
                         application,
-                        signature,
-                        () -> payments.settle(signature.month(), signature.step(application), results));
+                        () -> payments.settle(signature.month(), signature.signing.step(application), results));
                 top.out()
                         .println(said(settled.run(), signature) + ": " + settled.succeeded() + " paid, "
                                 + settled.rejected() + " sent back ("

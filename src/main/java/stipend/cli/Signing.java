@@ -8,7 +8,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.Option;
 import stipend.payout.Step;
 
-/** Who gives an order, and whether it is only tried. */
+/** Who gives an order or signs a step, and whether it is only tried. */
 final class Signing {
     @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who does it")
     private @Nullable String by;
@@ -21,6 +21,10 @@ final class Signing {
 
     Step step(ApplicationContext application) {
         return new Step(Parent.of(by), application.getBean(Clock.class).instant(), note);
+    }
+
+    boolean isDry() {
+        return dryRun;
     }
 
     /** A dry run is the order itself, taken back: it meets the same refusals. */

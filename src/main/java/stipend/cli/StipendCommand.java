@@ -3,10 +3,12 @@ package stipend.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.function.Function;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import stipend.batch.Places;
 import stipend.batch.Progress;
 import stipend.fault.Fault;
+import stipend.rules.Rules;
 
 /** The top of the command line; its commands are in the order in which a month goes. */
 @Command(
@@ -175,6 +178,12 @@ public final class StipendCommand implements Runnable {
 
     Places places() {
         return options.places();
+    }
+
+    /** The rules in force today: their currency, their limit to debts. */
+    Rules rulesToday(ApplicationContext application) {
+        var today = places().zone().today(application.getBean(Clock.class));
+        return places().countingRules(YearMonth.from(today));
     }
 
     /** Whether there is a database already; opening makes one where there is none. */
