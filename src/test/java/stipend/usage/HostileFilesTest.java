@@ -79,7 +79,10 @@ class HostileFilesTest {
                     .filter(file -> file.file().format() == DeliveredFile.Format.PARQUET)
                     .toList();
             whole = Map.of(
-                    ".csv", texts(files, DeliveredFile.Format.CSV), ".ndjson", texts(files, DeliveredFile.Format.NDJSON));
+                    ".csv",
+                    texts(files, DeliveredFile.Format.CSV),
+                    ".ndjson",
+                    texts(files, DeliveredFile.Format.NDJSON));
         }
 
         private Path folder() {
@@ -103,7 +106,10 @@ class HostileFilesTest {
         private DeliveredFile write(String ending, byte[] bytes) throws IOException {
             var name = "f" + named++ + ending;
             var path = Files.write(temp.resolve(name), bytes);
-            return new DeliveredFile(path, "usage/2024-02-29/" + name, DeliveredFile.Format.of(path).orElseThrow());
+            return new DeliveredFile(
+                    path,
+                    "usage/2024-02-29/" + name,
+                    DeliveredFile.Format.of(path).orElseThrow());
         }
 
         void textFiles(int howMany) throws IOException {
@@ -148,7 +154,8 @@ class HostileFilesTest {
 
         /** Parquet has no checksum that is looked at: what is read may be wrong, but adds up or is refused. */
         void damagedParquet(int number) throws IOException {
-            var bytes = Files.readAllBytes(parquet.get(number % parquet.size()).file().path());
+            var bytes = Files.readAllBytes(
+                    parquet.get(number % parquet.size()).file().path());
             var file = write(".parquet", Damage.ofBytes(random, bytes));
             var fault = catchThrowable(() -> {
                 try (var counted = count(List.of(file))) {
@@ -206,12 +213,23 @@ class HostileFilesTest {
     private record Damage(Random random, boolean csv) {
         private static final List<String> ENCODINGS = List.of("UTF-16LE", "UTF-16", "GBK", "ISO-8859-1", "UTF-32");
         private static final List<String> NUMBERS = List.of(
-                "1" + "0".repeat(30), "1e30", "-1e-30", "0.0000001", "9".repeat(5000), "NaN", "Infinity", "0x7f", "-0",
-                "1e400", "9223372036854775808", "1000000000000");
+                "1" + "0".repeat(30),
+                "1e30",
+                "-1e-30",
+                "0.0000001",
+                "9".repeat(5000),
+                "NaN",
+                "Infinity",
+                "0x7f",
+                "-0",
+                "1e400",
+                "9223372036854775808",
+                "1000000000000");
 
         /** The file with one to three damages, seldom in its first line: then nothing else of it would be tried. */
         byte[] done(byte[] file) {
-            var first = csv && random.nextInt(20) > 0 ? new String(file, StandardCharsets.ISO_8859_1).indexOf('\n') + 1 : 0;
+            var first =
+                    csv && random.nextInt(20) > 0 ? new String(file, StandardCharsets.ISO_8859_1).indexOf('\n') + 1 : 0;
             var head = Arrays.copyOf(file, first);
             var rest = Arrays.copyOfRange(file, first, file.length);
             for (var i = random.nextInt(3); i >= 0; i--) {
@@ -222,10 +240,14 @@ class HostileFilesTest {
 
         private byte[] ofMeaning(byte[] rest) {
             return switch (random.nextInt(60)) {
-                case 0 -> new String(rest, StandardCharsets.UTF_8)
-                        .getBytes(Charset.forName(ENCODINGS.get(random.nextInt(ENCODINGS.size()))));
+                case 0 ->
+                    new String(rest, StandardCharsets.UTF_8)
+                            .getBytes(Charset.forName(ENCODINGS.get(random.nextInt(ENCODINGS.size()))));
                 case 1 -> joined(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, rest);
-                case 2 -> new String(rest, StandardCharsets.ISO_8859_1).replace('\n', '\r').getBytes(StandardCharsets.ISO_8859_1);
+                case 2 ->
+                    new String(rest, StandardCharsets.ISO_8859_1)
+                            .replace('\n', '\r')
+                            .getBytes(StandardCharsets.ISO_8859_1);
                 default -> joined(rest, ("\n" + row() + "\n").getBytes(StandardCharsets.UTF_8));
             };
         }
@@ -235,7 +257,8 @@ class HostileFilesTest {
             var quantity = random.nextBoolean() ? "1" : NUMBERS.get(random.nextInt(NUMBERS.size()));
             return switch (random.nextInt(40)) {
                 case 0 -> row("x".repeat(300_000), "m1", "1", "1", 1);
-                case 1 -> random.nextInt(10) > 0 ? row("e", "m1", "1", "1", 1) : row("many", manyModels(), "1", "7.7", 1);
+                case 1 ->
+                    random.nextInt(10) > 0 ? row("e", "m1", "1", "1", 1) : row("many", manyModels(), "1", "7.7", 1);
                 case 2 -> row("nul\u0000", "m1", "1", "1", 1);
                 case 3 -> row("deep", "m1", "1", "1", 5000);
                 case 4 -> row("deep" + random.nextInt(99), "m2", "1", "1", 300);
@@ -254,7 +277,8 @@ class HostileFilesTest {
         }
 
         private static String manyModels() {
-            return String.join("|", IntStream.range(0, 100_000).mapToObj(i -> "m" + i).toList());
+            return String.join(
+                    "|", IntStream.range(0, 100_000).mapToObj(i -> "m" + i).toList());
         }
 
         /** Bits flipped, a piece cut out, doubled or overwritten, or the end cut off. */

@@ -22,8 +22,15 @@ final class NaiveText {
             List.of("event_id", "occurred_at", "event_type", "user_id", "model_ids", "quantity", "amount");
 
     /** A CSV field from its first byte: in quotes, with what wrongly follows them; or without. One char is one byte. */
-    private static final Pattern FIELD =
-            Pattern.compile("\"((?:[^\"]++|\"\")*+)\"(?!\")((?:[^,\\r\\n]++|\\r(?!\\n|\\z))*+)|(?!\")((?:[^,\\r\\n]++|\\r(?!\\n|\\z))*+)");
+    private static final Pattern FIELD = Pattern.compile("\"((?:[^\"]++|\"\")*+)\"(?!\")((?:[^,\\r"
+            + "\\n"
+            + "]++|\\r"
+            + "(?!\\n"
+            + "|\\z))*+)|(?!\")((?:[^,\\r"
+            + "\\n"
+            + "]++|\\r"
+            + "(?!\\n"
+            + "|\\z))*+)");
 
     private static final RawEvent BROKEN = RawEvent.GOOD.broken(true);
 
@@ -110,7 +117,8 @@ final class NaiveText {
             words.put(String.valueOf(header.get(i)), utf8(String.valueOf(fields.get(i))));
         }
         var models = words.get("model_ids");
-        words.put("model_ids", models == null || models.equals("") ? null : List.of(((String) models).split("\\|", -1)));
+        words.put(
+                "model_ids", models == null || models.equals("") ? null : List.of(((String) models).split("\\|", -1)));
         return words;
     }
 
@@ -159,8 +167,8 @@ final class NaiveText {
     private static final class NaiveJson {
         private static final int DEEPEST = 500;
         private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-        private static final Pattern TEXT = Pattern.compile(
-                "\"((?:[^\"\\\\\\x00-\\x1f]++|\\\\[\"\\\\/bfnrt]|\\\\u[0-9a-fA-F]{4})*+)\"");
+        private static final Pattern TEXT =
+                Pattern.compile("\"((?:[^\"\\\\\\x00-\\x1f]++|\\\\[\"\\\\/bfnrt]|\\\\u[0-9a-fA-F]{4})*+)\"");
         private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u(....)|(.))");
 
         /** Names and values one after another. */
