@@ -52,7 +52,7 @@ class CountingPropertyTest {
         return IntStream.range(0, 40);
     }
 
-    private static void assertAddsUp(CountedUsage counted) {
+    static void assertAddsUp(CountedUsage counted) {
         var delivered = counted.rowsByFile().stream().mapToLong(n -> n).sum();
         var buckets = counted.buckets();
         var lines = credits(buckets, bucket -> bucket == Bucket.COUNTED || bucket == Bucket.EXCLUDED);
@@ -148,13 +148,13 @@ class CountingPropertyTest {
         return new DuckDbEngine(temp.resolve("spill"));
     }
 
-    private static List<String> rejected(CountedUsage counted) {
+    static List<String> rejected(CountedUsage counted) {
         var rows = new ArrayList<String>();
         counted.forEachRejected(row -> rows.add(row.file() + " " + row.row() + " " + row.reason()));
         return rows;
     }
 
-    private static Map<String, String> buckets(CountedUsage counted) {
+    static Map<String, String> buckets(CountedUsage counted) {
         var buckets = new HashMap<String, String>();
         counted.buckets()
                 .forEach(b -> buckets.put(
@@ -162,7 +162,7 @@ class CountingPropertyTest {
         return buckets;
     }
 
-    private static List<String> daily(CountedUsage counted) {
+    static List<String> daily(CountedUsage counted) {
         var rows = new ArrayList<String>();
         counted.forEachDaily(row -> rows.add(daily(row)));
         return rows;
