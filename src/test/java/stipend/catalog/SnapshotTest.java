@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +63,7 @@ class SnapshotTest {
         change("models.csv", text -> "\uFEFF" + text.replace("\n", "\r\n") + "\r\n");
         Files.writeString(folder.resolve("blocked_users.csv"), "reason,user_id,note,note\nfraud,u1,,\n");
         var snapshot = read();
-        assertThat(snapshot.creators().get("c2")).isEqualTo(new Creator("c2", "二", Creator.Status.BANNED, null));
+        assertThat(snapshot.creators().get("c2")).isEqualTo(new Creator("c2", "二", Creator.Status.BANNED, null, Map.of()));
         assertThat(snapshot.models().get("m1").vertical()).isNull();
         assertThat(snapshot.models().get("m2").splits())
                 .extracting(split -> split.creatorId() + " " + split.percent())
