@@ -1,6 +1,7 @@
 package stipend.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import stipend.delivery.CellType;
 import stipend.fault.InputFault;
 
 /** SPEC §1: reference data must be clean; the first fault stops, naming file and row. */
@@ -156,6 +158,48 @@ class SnapshotTest {
         Files.delete(folder.resolve(file));
         Files.createFile(folder.resolve(file));
         assertFault("/" + file + ": is empty; a header row is needed");
+    }
+
+    private CatalogFolder declaring(String column, CellType type) {
+        return new CatalogFolder(data)
+                .with(new Declared(new TreeMap<>(Map.of(column, type)), Declared.NONE.creator()));
+    }
+
+    private void addColumn(String head, String first, String second) throws Exception {
+        change("models.csv", text -> {
+            var lines = text.split("\n");
+            return lines[0] + "," + head + "\n" + lines[1] + "," + first + "\n" + lines[2] + "," + second + "\n";
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TEXT, SDXL", "BOOLEAN, false", "DECIMAL, -12.500000000000000000001"})
+    void aDeclaredColumnIsReadAndAnEmptyCellIsNull(CellType type, String cell) throws Exception {
+        addColumn("extra", cell, "");
+        var models = declaring("extra", type).inForce(DAY).orElseThrow().models();
+        assertThat(models.get("m1").columns()).hasToString("{extra=" + cell + "}");
+        assertThat(models.get("m2").columns()).isEmpty();
+        assertThat(read().models().get("m1").columns()).isEmpty();
+    }
+
+    @Test
+    void aDeclaredColumnThatIsAbsentStops() {
+        assertThatThrownBy(() -> declaring("extra", CellType.TEXT).inForce(DAY))
+                .isInstanceOf(InputFault.class)
+                .hasMessageContaining("catalog/2024-02-01/models.csv")
+                .hasMessageContaining("no column \"extra\" in the header; add it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BOOLEAN, yes", "BOOLEAN, TRUE", "DECIMAL, 1e3", "DECIMAL, .5", "DECIMAL, ' 1'", "TEXT, 'a\u0007b'"})
+    void aCellThatDoesNotParseStopsWithItsPlace(CellType type, String cell) throws Exception {
+        addColumn("extra", "", cell);
+        assertThatThrownBy(() -> declaring("extra", type).inForce(DAY))
+                .isInstanceOf(InputFault.class)
+                .hasMessageContaining("catalog/2024-02-01/models.csv")
+                .hasMessageContaining("row 3")
+                .hasMessageContaining("column extra")
+                .hasMessageContaining(type.wanted());
     }
 
     @Test
