@@ -75,8 +75,9 @@ final class Rows {
                 List<Expr> asking) {
             var all = rules.vocabulary(per).names();
             var names = new HashMap<>(fixed);
-            rules.columns().names(per).forEach(name -> names.put(name, row -> columns.apply(row)
-                    .get(name)));
+            rules.columns()
+                    .names(per)
+                    .forEach(name -> names.put(name, row -> columns.apply(row).get(name)));
             sharedValues = sharedValues(rules.vocabulary(per));
             own = asking.stream()
                     .flatMapToInt(Expr::slots)

@@ -85,7 +85,8 @@ final class SnapshotReader {
             case "banned" -> Creator.Status.BANNED;
             default -> throw row.fault("status", "is none of active, suspended, banned");
         };
-        var creator = new Creator(id, row.text("display_name"), status, date(row, "joined_on"), cells(row, declared.creator()));
+        var creator = new Creator(
+                id, row.text("display_name"), status, date(row, "joined_on"), cells(row, declared.creator()));
         if (creators.put(id, creator) != null) {
             throw row.fault("creator_id", "\"" + id + "\" stands twice");
         }

@@ -34,6 +34,7 @@ public record CreatorContribution(
     }
 
     CreatorContribution with(RowSums ofRows) {
-        return new CreatorContribution(creatorId, ofRows, uniqueUsers, activeDays, creatorStatus, creatorAgeDays, columns);
+        return new CreatorContribution(
+                creatorId, ofRows, uniqueUsers, activeDays, creatorStatus, creatorAgeDays, columns);
     }
 }

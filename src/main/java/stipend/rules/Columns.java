@@ -8,8 +8,7 @@ import stipend.delivery.CellType;
 
 /** Further columns of models.csv and creators.csv that are attributes in expressions (SPEC §4b), by name. */
 public record Columns(SortedMap<String, CellType> model, SortedMap<String, CellType> creator) {
-    public static final Columns NONE =
-            new Columns(Collections.emptySortedMap(), Collections.emptySortedMap());
+    public static final Columns NONE = new Columns(Collections.emptySortedMap(), Collections.emptySortedMap());
 
     /** The attributes of a program's rows: per creator, models have none in common. */
     public Stream<String> names(Per per) {

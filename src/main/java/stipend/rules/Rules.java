@@ -28,11 +28,13 @@ public record Rules(
 
     /** The same file's rules with other parts in them: what a simulation asks about. */
     public Rules with(UsageRules otherUsage, List<Program> otherPrograms) {
-        return new Rules(file, sha256, title, from, currency, columns, otherUsage, otherPrograms, payout, perModel, perCreator);
+        return new Rules(
+                file, sha256, title, from, currency, columns, otherUsage, otherPrograms, payout, perModel, perCreator);
     }
 
     Rules with(PayoutRules otherPayout) {
-        return new Rules(file, sha256, title, from, currency, columns, usage, programs, otherPayout, perModel, perCreator);
+        return new Rules(
+                file, sha256, title, from, currency, columns, usage, programs, otherPayout, perModel, perCreator);
     }
 
     /** The names and slots that a program's expressions were resolved to. */

@@ -77,8 +77,7 @@ record Scope(Vocabulary vocabulary, Map<String, String> refused, FinanceNames fi
 
     private static Map<String, String> modelOnly(Columns columns) {
         var sentence = " is a model's; per: creator has none";
-        var refused =
-                new TreeMap<>(missing(ModelSlot.vocabularyNames(), CreatorSlot.vocabularyNames(), sentence));
+        var refused = new TreeMap<>(missing(ModelSlot.vocabularyNames(), CreatorSlot.vocabularyNames(), sentence));
         columns.model().keySet().forEach(name -> refused.put(name, Words.quote(name) + sentence));
         return refused;
     }

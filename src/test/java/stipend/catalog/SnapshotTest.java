@@ -65,7 +65,8 @@ class SnapshotTest {
         change("models.csv", text -> "\uFEFF" + text.replace("\n", "\r\n") + "\r\n");
         Files.writeString(folder.resolve("blocked_users.csv"), "reason,user_id,note,note\nfraud,u1,,\n");
         var snapshot = read();
-        assertThat(snapshot.creators().get("c2")).isEqualTo(new Creator("c2", "二", Creator.Status.BANNED, null, Map.of()));
+        assertThat(snapshot.creators().get("c2"))
+                .isEqualTo(new Creator("c2", "二", Creator.Status.BANNED, null, Map.of()));
         assertThat(snapshot.models().get("m1").vertical()).isNull();
         assertThat(snapshot.models().get("m2").splits())
                 .extracting(split -> split.creatorId() + " " + split.percent())
@@ -161,8 +162,7 @@ class SnapshotTest {
     }
 
     private CatalogFolder declaring(String column, CellType type) {
-        return new CatalogFolder(data)
-                .with(new Declared(new TreeMap<>(Map.of(column, type)), Declared.NONE.creator()));
+        return new CatalogFolder(data).with(new Declared(new TreeMap<>(Map.of(column, type)), Declared.NONE.creator()));
     }
 
     private void addColumn(String head, String first, String second) throws Exception {

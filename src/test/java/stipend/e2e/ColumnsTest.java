@@ -86,8 +86,9 @@ class ColumnsTest {
     @Test
     void aFileWithoutTheColumnStopsTheMonth() throws IOException {
         var platform = deliver();
-        Files.writeString(platform.rules().resolve("2024-01.yaml"), RULES.replace("cost: decimal", "price: decimal")
-                .replace("2 * cost", "2 * price"));
+        Files.writeString(
+                platform.rules().resolve("2024-01.yaml"),
+                RULES.replace("cost: decimal", "price: decimal").replace("2 * cost", "2 * price"));
         var ran = platform.run("monthly", "--month", "2024-01");
         assertThat(ran.exit()).isEqualTo(2);
         assertThat(ran.err()).contains("catalog/2024-01-01/models.csv", "no column \"price\" in the header; add it");

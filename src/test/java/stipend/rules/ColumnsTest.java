@@ -39,8 +39,7 @@ class ColumnsTest {
     void areNamesOfTheirTypes() throws IOException {
         var rules = rules(RULES);
         assertThat(rules.columns().model())
-                .isEqualTo(Map.of(
-                        "base_model", CellType.TEXT, "original", CellType.BOOLEAN, "cost", CellType.DECIMAL));
+                .isEqualTo(Map.of("base_model", CellType.TEXT, "original", CellType.BOOLEAN, "cost", CellType.DECIMAL));
         assertThat(rules.columns().creator()).isEqualTo(Map.of("tier", CellType.TEXT));
         assertThat(rules.perModel().find("Cost").orElseThrow().type()).isEqualTo(Type.NUMBER);
         assertThat(rules.perCreator().find("tier").orElseThrow().type()).isEqualTo(Type.TEXT);

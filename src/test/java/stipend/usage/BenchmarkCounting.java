@@ -170,7 +170,18 @@ public final class BenchmarkCounting {
             var type = i % 4 == 0 ? "checkpoint" : "lora";
             models.put(
                     "m" + i,
-                    new Model("m" + i, creator, "", type, null, true, false, null, Model.Status.LISTED, List.of(), Map.of()));
+                    new Model(
+                            "m" + i,
+                            creator,
+                            "",
+                            type,
+                            null,
+                            true,
+                            false,
+                            null,
+                            Model.Status.LISTED,
+                            List.of(),
+                            Map.of()));
         }
         return new Snapshot(DAY, "", creators, models, Set.of());
     }

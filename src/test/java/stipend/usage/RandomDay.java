@@ -121,7 +121,8 @@ final class RandomDay {
         var splits = random.nextInt(3) > 0
                 ? List.<Model.Split>of()
                 : List.of(split(CREATORS.get(random.nextInt(3))), split(CREATORS.get(3 + random.nextInt(3))));
-        return new Model(id, pick(CREATORS), id, pick(TYPES), null, true, false, null, Model.Status.LISTED, splits, Map.of());
+        return new Model(
+                id, pick(CREATORS), id, pick(TYPES), null, true, false, null, Model.Status.LISTED, splits, Map.of());
     }
 
     private static Model.Split split(String creator) {

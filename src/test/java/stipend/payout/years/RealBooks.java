@@ -108,7 +108,18 @@ final class RealBooks {
 
     private static Rules rules(YearMonth month) {
         var names = new Vocabulary(List.of());
-        return new Rules("rules.yaml", "abc", "Rules", month, CNY, Columns.NONE, UsageRules.DEFAULT, List.of(), RULES, names, names);
+        return new Rules(
+                "rules.yaml",
+                "abc",
+                "Rules",
+                month,
+                CNY,
+                Columns.NONE,
+                UsageRules.DEFAULT,
+                List.of(),
+                RULES,
+                names,
+                names);
     }
 
     Payments.Exported export(YearMonth month) {
