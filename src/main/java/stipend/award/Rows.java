@@ -52,12 +52,12 @@ final class Rows {
     }
 
     private Stream<Row> models(List<Expr> asking) {
-        var slots = new Slots<>(MODEL, Per.MODEL, asking);
+        var slots = new Slots<ModelContribution>(MODEL, row -> row.attributes().columns(), Per.MODEL, asking);
         return month.models().stream().map(row -> new Row(row, row.creatorId(), slots.values(row)));
     }
 
     private Stream<Row> creators(List<Expr> asking) {
-        var slots = new Slots<>(CREATOR, Per.CREATOR, asking);
+        var slots = new Slots<CreatorContribution>(CREATOR, CreatorContribution::columns, Per.CREATOR, asking);
         return month.creators().stream().map(row -> new Row(null, row.creatorId(), slots.values(row)));
     }
 
@@ -68,8 +68,16 @@ final class Rows {
 
         private record Slot<R>(int at, Function<R, @Nullable Object> value) {}
 
-        Slots(Map<String, Function<R, @Nullable Object>> names, Per per, List<Expr> asking) {
+        Slots(
+                Map<String, Function<R, @Nullable Object>> fixed,
+                Function<R, Map<String, Object>> columns,
+                Per per,
+                List<Expr> asking) {
             var all = rules.vocabulary(per).names();
+            var names = new HashMap<>(fixed);
+            rules.columns()
+                    .names(per)
+                    .forEach(name -> names.put(name, row -> columns.apply(row).get(name)));
             sharedValues = sharedValues(rules.vocabulary(per));
             own = asking.stream()
                     .flatMapToInt(Expr::slots)

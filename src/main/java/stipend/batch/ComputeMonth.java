@@ -69,7 +69,7 @@ final class ComputeMonth {
 
     /** SPEC §3: the month's rows per model and creator. */
     void contribute(YearMonth month) {
-        var snapshots = new CatalogMonth(catalog, month);
+        var snapshots = Places.catalogMonth(catalog, month, places.monthRules(month));
         var counted = days.between(month.atDay(1), month.atEndOfMonth());
         counted.forEach((day, kept) -> requireSameCatalog(snapshots, kept));
         var facts = counted.values().stream().map(places::factsOf).toList();

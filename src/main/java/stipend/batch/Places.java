@@ -4,6 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import stipend.award.AwardBook;
+import stipend.catalog.CatalogFolder;
+import stipend.catalog.CatalogMonth;
+import stipend.catalog.Declared;
 import stipend.delivery.Sha256;
 import stipend.fault.InputFault;
 import stipend.payout.RulesFile;
@@ -52,6 +55,12 @@ public record Places(Path data, Path rules, Path reports, Path state, BusinessZo
     /** The rules that the month is computed with. */
     public Rules monthRules(YearMonth month) {
         return RulesFolder.inForce(rules, month, names(month));
+    }
+
+    /** What the month takes from the catalog, with the columns that its rules declare. */
+    static CatalogMonth catalogMonth(CatalogFolder catalog, YearMonth month, Rules rules) {
+        var columns = rules.columns();
+        return new CatalogMonth(catalog.with(new Declared(columns.model(), columns.creator())), month);
     }
 
     /**

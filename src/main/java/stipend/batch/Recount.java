@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import stipend.catalog.CatalogFolder;
-import stipend.catalog.CatalogMonth;
 import stipend.contribution.Contribution;
 import stipend.contribution.MonthContribution;
 import stipend.period.Days;
@@ -104,7 +103,7 @@ public final class Recount {
                 catalog.keepNewest();
                 task.step(found.getLast().day().line());
             }
-            return sum(month, found);
+            return sum(month, rules, found);
         }
     }
 
@@ -152,9 +151,9 @@ public final class Recount {
         return why;
     }
 
-    private Recounted sum(YearMonth month, List<Found> found) {
+    private Recounted sum(YearMonth month, Rules rules, List<Found> found) {
         var usage = engine.sum(found.stream().map(Found::facts).toList());
-        var contribution = Contribution.of(month, usage, new CatalogMonth(catalog, month));
+        var contribution = Contribution.of(month, usage, Places.catalogMonth(catalog, month, rules));
         return new Recounted(contribution, found.stream().map(Found::day).toList());
     }
 }

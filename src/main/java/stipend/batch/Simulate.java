@@ -72,7 +72,8 @@ public final class Simulate {
                     after.file() + " is in " + after.currency() + "; " + month + " was paid in " + before.currency());
         }
         var counted = kept(before, month, computed).orElseGet(() -> recounted(month, before, progress));
-        var alike = before.usage().canonical().equals(after.usage().canonical());
+        var alike = before.usage().canonical().equals(after.usage().canonical())
+                && before.columns().equals(after.columns());
         return new MonthCase(
                 before, after, counted, alike ? counted : recounted(month, after, progress), finance(month, computed));
     }

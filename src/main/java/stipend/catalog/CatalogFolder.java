@@ -20,11 +20,24 @@ public final class CatalogFolder {
     private final Path folder;
     private final NavigableMap<LocalDate, Path> days;
     private final NavigableMap<LocalDate, Snapshot> read = new TreeMap<>();
+    private final Declared declared;
 
     /** Lists the snapshots below {@code data/catalog}; without that folder there are none. */
     public CatalogFolder(Path data) {
         this.folder = data.resolve("catalog");
         this.days = list(folder);
+        this.declared = Declared.NONE;
+    }
+
+    private CatalogFolder(CatalogFolder same, Declared declared) {
+        this.folder = same.folder;
+        this.days = same.days;
+        this.declared = declared;
+    }
+
+    /** The same snapshots, read with declared columns, which each of them must have. */
+    public CatalogFolder with(Declared columns) {
+        return columns.equals(declared) ? this : new CatalogFolder(this, columns);
     }
 
     /** The newest snapshot dated on the day or before it; none if all are later. */
@@ -60,7 +73,7 @@ public final class CatalogFolder {
     /** The snapshot of exactly this day. */
     public Snapshot read(LocalDate day) {
         return read.computeIfAbsent(
-                day, d -> new SnapshotReader("catalog/" + d, Objects.requireNonNull(days.get(d))).read(d));
+                day, d -> new SnapshotReader("catalog/" + d, Objects.requireNonNull(days.get(d)), declared).read(d));
     }
 
     /** Forgets what was read, all but the newest snapshot: a night reads days in order. */

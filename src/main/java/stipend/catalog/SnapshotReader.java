@@ -12,8 +12,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import stipend.delivery.CellType;
 import stipend.delivery.CsvTable;
 import stipend.delivery.Sha256;
 
@@ -21,37 +24,43 @@ import stipend.delivery.Sha256;
 final class SnapshotReader {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+    private static final List<String> CREATOR = List.of("creator_id", "display_name", "status", "joined_on");
+    private static final List<String> MODEL = List.of(
+            "model_id",
+            "creator_id",
+            "name",
+            "type",
+            "vertical",
+            "commercial_use",
+            "exclusive",
+            "published_on",
+            "status",
+            "splits");
+
     private final String name;
     private final Path folder;
+    private final Declared declared;
     private final Map<String, Creator> creators = new HashMap<>();
     private final Map<String, Model> models = new HashMap<>();
     private final Set<String> blocked = new HashSet<>();
 
-    SnapshotReader(String name, Path folder) {
+    SnapshotReader(String name, Path folder, Declared declared) {
         this.name = name;
         this.folder = folder;
+        this.declared = declared;
     }
 
     Snapshot read(LocalDate day) {
-        read("creators.csv", List.of("creator_id", "display_name", "status", "joined_on"), this::creator);
-        read(
-                "models.csv",
-                List.of(
-                        "model_id",
-                        "creator_id",
-                        "name",
-                        "type",
-                        "vertical",
-                        "commercial_use",
-                        "exclusive",
-                        "published_on",
-                        "status",
-                        "splits"),
-                this::model);
+        read("creators.csv", with(CREATOR, declared.creator()), this::creator);
+        read("models.csv", with(MODEL, declared.model()), this::model);
         if (Files.exists(folder.resolve("blocked_users.csv"), LinkOption.NOFOLLOW_LINKS)) {
             read("blocked_users.csv", List.of("user_id"), this::blockedUser);
         }
         return new Snapshot(day, sha256(), creators, models, blocked);
+    }
+
+    private static List<String> with(List<String> columns, SortedMap<String, CellType> declared) {
+        return Stream.concat(columns.stream(), declared.keySet().stream()).toList();
     }
 
     private void read(String file, List<String> columns, Consumer<CsvTable.Row> consumer) {
@@ -76,7 +85,8 @@ final class SnapshotReader {
             case "banned" -> Creator.Status.BANNED;
             default -> throw row.fault("status", "is none of active, suspended, banned");
         };
-        var creator = new Creator(id, row.text("display_name"), status, date(row, "joined_on"));
+        var creator = new Creator(
+                id, row.text("display_name"), status, date(row, "joined_on"), cells(row, declared.creator()));
         if (creators.put(id, creator) != null) {
             throw row.fault("creator_id", "\"" + id + "\" stands twice");
         }
@@ -99,7 +109,8 @@ final class SnapshotReader {
                 flag(row, "exclusive"),
                 date(row, "published_on"),
                 status,
-                splits(row));
+                splits(row),
+                cells(row, declared.model()));
         if (models.put(id, model) != null) {
             throw row.fault("model_id", "\"" + id + "\" stands twice");
         }
@@ -154,6 +165,23 @@ final class SnapshotReader {
             throw row.fault(column, "an id holds no | and no control character");
         }
         return id;
+    }
+
+    /** The cells of declared columns that are not empty. */
+    private static Map<String, Object> cells(CsvTable.Row row, SortedMap<String, CellType> columns) {
+        var cells = new HashMap<String, Object>();
+        columns.forEach((column, type) -> {
+            var text = row.text(column);
+            if (!text.isEmpty()) {
+                cells.put(
+                        column,
+                        type.parse(text)
+                                .orElseThrow(() -> row.fault(
+                                        column,
+                                        "is declared " + type.word() + " by the rules and must be " + type.wanted())));
+            }
+        });
+        return Map.copyOf(cells);
     }
 
     private static boolean flag(CsvTable.Row row, String column) {

@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.DAYS;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,7 +82,8 @@ public final class Contribution {
                 model.status().name().toLowerCase(Locale.ROOT),
                 creator.status().name().toLowerCase(Locale.ROOT),
                 age(model.publishedOn()),
-                age(creator.joinedOn()));
+                age(creator.joinedOn()),
+                columns(model.columns(), creator.columns()));
     }
 
     /** Splits are those of the creator who owns the model in the end; a former owner's row stays his. */
@@ -102,7 +104,15 @@ public final class Contribution {
                 usage.uniqueUsers(),
                 usage.activeDays(),
                 creator.status().name().toLowerCase(Locale.ROOT),
-                age(creator.joinedOn()));
+                age(creator.joinedOn()),
+                creator.columns());
+    }
+
+    /** No name is both a model's and a creator's. */
+    private static Map<String, Object> columns(Map<String, Object> ofModel, Map<String, Object> ofCreator) {
+        var columns = new HashMap<>(ofModel);
+        columns.putAll(ofCreator);
+        return Map.copyOf(columns);
     }
 
     private @Nullable Long age(@Nullable LocalDate since) {

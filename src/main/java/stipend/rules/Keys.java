@@ -46,6 +46,13 @@ final class Keys {
                     new Shape.Section(ATTRIBUTION),
                     "How the credit of an event that used several models is shared among them."));
 
+    private static final Shape COLUMN_TYPES = new Shape.Entries(
+            "^" + ColumnsReader.NAME.pattern() + "$", new Shape.Word(ColumnsReader.TYPES.keySet()), 0);
+
+    static final List<Key> COLUMNS = List.of(
+            of("model", COLUMN_TYPES, "Further columns of models.csv, by name: text, boolean or decimal."),
+            of("creator", COLUMN_TYPES, "Further columns of creators.csv, by name: text, boolean or decimal."));
+
     static final List<Key> POOL = List.of(
             required(
                     "budget",
@@ -134,6 +141,10 @@ final class Keys {
                     new Shape.Form("^[0-9]{4}-(0[1-9]|1[0-2])$"),
                     "The first month for which these rules are in force, such as 2024-02."),
             required("currency", new Shape.Form("^[A-Z]{3}$"), "Of all amounts: a code of ISO 4217, such as CNY."),
+            of(
+                    "columns",
+                    new Shape.Section(COLUMNS),
+                    "What the catalog has beyond the columns that all have: attributes that expressions may use."),
             of("usage", new Shape.Section(USAGE), "How usage is counted."),
             required(
                     "programs",

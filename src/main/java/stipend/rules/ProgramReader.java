@@ -29,13 +29,15 @@ final class ProgramReader {
     private static final int ANY_DECIMALS = 50;
 
     private final Reading reading;
+    private final Columns columns;
     private final FinanceNames finance;
     private final int moneyDecimals;
     private final Set<String> ids;
 
     /** @param ids of the programs before this one */
-    ProgramReader(Reading reading, FinanceNames finance, int moneyDecimals, Set<String> ids) {
+    ProgramReader(Reading reading, Columns columns, FinanceNames finance, int moneyDecimals, Set<String> ids) {
         this.reading = reading;
+        this.columns = columns;
         this.finance = finance;
         this.moneyDecimals = moneyDecimals;
         this.ids = ids;
@@ -47,7 +49,7 @@ final class ProgramReader {
         var per = program.get("per")
                 .map(value -> reading.word(value, "per", PERS))
                 .orElse(Per.MODEL);
-        var scope = Scope.row(per, finance);
+        var scope = Scope.row(per, columns, finance);
         return new Program(
                 id,
                 program.get("title").map(this::title).orElse(Map.of()),
@@ -121,7 +123,7 @@ final class ProgramReader {
         var pool = reading.section(node, "the pool", Keys.names(Keys.POOL));
         return new Reward.Pool(
                 program.expression("score", scope, Type.NUMBER),
-                pool.expression("budget", Scope.budget(per, finance), Type.NUMBER),
+                pool.expression("budget", Scope.budget(per, columns, finance), Type.NUMBER),
                 pool.get("leftover")
                         .map(value -> reading.word(value, "use of what is left over", LEFTOVERS))
                         .orElse(Reward.Leftover.PLATFORM));
@@ -133,7 +135,7 @@ final class ProgramReader {
     }
 
     private @Nullable Expr budget(Section reward, Per per) {
-        return reward.optionalExpression("budget", Scope.budget(per, finance), Type.NUMBER);
+        return reward.optionalExpression("budget", Scope.budget(per, columns, finance), Type.NUMBER);
     }
 
     private Reward tiers(Node node, Per per, Scope scope) {

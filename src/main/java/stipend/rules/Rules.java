@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param file the file's name in its folder
  * @param sha256 of the file's bytes, which a frozen month keeps
+ * @param columns what the catalog has beyond SPEC §1
  * @param perModel the names of programs per model and their slots
  * @param perCreator the names of programs per creator and their slots
  */
@@ -18,6 +19,7 @@ public record Rules(
         String title,
         YearMonth from,
         Currency currency,
+        Columns columns,
         UsageRules usage,
         List<Program> programs,
         PayoutRules payout,
@@ -26,11 +28,13 @@ public record Rules(
 
     /** The same file's rules with other parts in them: what a simulation asks about. */
     public Rules with(UsageRules otherUsage, List<Program> otherPrograms) {
-        return new Rules(file, sha256, title, from, currency, otherUsage, otherPrograms, payout, perModel, perCreator);
+        return new Rules(
+                file, sha256, title, from, currency, columns, otherUsage, otherPrograms, payout, perModel, perCreator);
     }
 
     Rules with(PayoutRules otherPayout) {
-        return new Rules(file, sha256, title, from, currency, usage, programs, otherPayout, perModel, perCreator);
+        return new Rules(
+                file, sha256, title, from, currency, columns, usage, programs, otherPayout, perModel, perCreator);
     }
 
     /** The names and slots that a program's expressions were resolved to. */

@@ -48,6 +48,11 @@ public record RulesDiff(String header, List<Section> sections, String nothing) {
             var sections = new ArrayList<Section>();
             compare("section.general", Terms.general(before, phrases), Terms.general(after, phrases))
                     .ifPresent(sections::add);
+            compare(
+                            "section.columns",
+                            Terms.columns(before.columns(), phrases),
+                            Terms.columns(after.columns(), phrases))
+                    .ifPresent(sections::add);
             compare("section.usage", Terms.usage(before.usage(), phrases), Terms.usage(after.usage(), phrases))
                     .ifPresent(sections::add);
             programs(sections);

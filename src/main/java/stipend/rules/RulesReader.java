@@ -27,17 +27,19 @@ final class RulesReader {
                 .orElse("");
         var from = top.require("from").map(node -> month(reading, node)).orElse(YearMonth.of(1, 1));
         var currency = top.require("currency").map(this::currency).orElse(STAND_IN);
+        var columns = new ColumnsReader(reading, finance).read(top.get("columns"));
         return new Rules(
                 file,
                 sha256,
                 title,
                 from,
                 currency,
+                columns,
                 new UsageReader(reading).read(top.get("usage")),
-                programs(top, currency.getDefaultFractionDigits()),
+                programs(top, columns, currency.getDefaultFractionDigits()),
                 new PayoutReader(reading).read(top.get("payout"), currency.getDefaultFractionDigits()),
-                Vocabulary.perModel(finance),
-                Vocabulary.perCreator(finance));
+                Vocabulary.of(Per.MODEL, columns, finance),
+                Vocabulary.of(Per.CREATOR, columns, finance));
     }
 
     /** {@code from}; null after a problem. */
@@ -70,13 +72,13 @@ final class RulesReader {
         return null;
     }
 
-    private List<Program> programs(Section top, int decimals) {
+    private List<Program> programs(Section top, Columns columns, int decimals) {
         var programs = new ArrayList<Program>();
         var ids = new HashSet<String>();
         for (var node : top.require("programs")
                 .map(list -> reading.items(list, "programs"))
                 .orElse(List.of())) {
-            programs.add(new ProgramReader(reading, finance, decimals, ids).read(node));
+            programs.add(new ProgramReader(reading, columns, finance, decimals, ids).read(node));
         }
         return List.copyOf(programs);
     }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which names an expression may use at its place in the rules.
@@ -20,19 +21,19 @@ record Scope(Vocabulary vocabulary, Map<String, String> refused, FinanceNames fi
     }
 
     /** What sees one row: every expression but a budget. */
-    static Scope row(Per per, FinanceNames finance) {
+    static Scope row(Per per, Columns columns, FinanceNames finance) {
         return switch (per) {
-            case MODEL -> new Scope(Vocabulary.perModel(finance), creatorOnly(), finance);
-            case CREATOR -> new Scope(Vocabulary.perCreator(finance), modelOnly(), finance);
+            case MODEL -> new Scope(Vocabulary.of(per, columns, finance), creatorOnly(), finance);
+            case CREATOR -> new Scope(Vocabulary.of(per, columns, finance), modelOnly(columns), finance);
         };
     }
 
     /** A budget is one for the month: no figure of a row means anything there. */
-    static Scope budget(Per per, FinanceNames finance) {
-        var row = row(per, finance);
+    static Scope budget(Per per, Columns columns, FinanceNames finance) {
+        var row = row(per, columns, finance);
         var refused = new TreeMap<>(row.refused);
         var ofRows = per == Per.MODEL ? rowNames(ModelSlot.vocabularyNames()) : rowNames(CreatorSlot.vocabularyNames());
-        for (var name : ofRows) {
+        for (var name : Stream.concat(ofRows.stream(), columns.names(per)).toList()) {
             refused.put(
                     name,
                     Words.quote(name) + " is a figure of one row; a budget may use total_… names,"
@@ -74,9 +75,11 @@ record Scope(Vocabulary vocabulary, Map<String, String> refused, FinanceNames fi
                 .toList();
     }
 
-    private static Map<String, String> modelOnly() {
-        return missing(
-                ModelSlot.vocabularyNames(), CreatorSlot.vocabularyNames(), " is a model's; per: creator has none");
+    private static Map<String, String> modelOnly(Columns columns) {
+        var sentence = " is a model's; per: creator has none";
+        var refused = new TreeMap<>(missing(ModelSlot.vocabularyNames(), CreatorSlot.vocabularyNames(), sentence));
+        columns.model().keySet().forEach(name -> refused.put(name, Words.quote(name) + sentence));
+        return refused;
     }
 
     private static Map<String, String> creatorOnly() {

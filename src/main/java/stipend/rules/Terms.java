@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import stipend.delivery.CellType;
 
 /** Rules as the list of all that they say, section by section, defaults among it: what changes is found by comparing. */
 final class Terms {
@@ -23,6 +24,18 @@ final class Terms {
         terms.text("general.from", rules.from().toString());
         terms.text("general.currency", rules.currency().getCurrencyCode());
         return terms.terms;
+    }
+
+    static List<Term> columns(Columns columns, Phrases phrases) {
+        var terms = new Terms(phrases);
+        terms.columns("columns.model", columns.model());
+        terms.columns("columns.creator", columns.creator());
+        return terms.terms;
+    }
+
+    private void columns(String key, SortedMap<String, CellType> columns) {
+        columns.forEach((name, type) ->
+                add(key + " " + name, phrases.say(key, name), phrases.say("column." + type), type.name()));
     }
 
     static List<Term> usage(UsageRules usage, Phrases phrases) {

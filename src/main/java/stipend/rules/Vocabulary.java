@@ -13,8 +13,8 @@ import stipend.text.CodePoints;
  * The names an expression may use, each with its type and its slot: the place of its value in the row
  * ({@code Object[]}) that {@link Expr#evaluate} reads. Names are found without regard to case.
  *
- * <p>The fixed names come first, in the order of {@link ModelSlot} or {@link CreatorSlot}; finance's follow in
- * {@link #NAME_ORDER}.
+ * <p>The fixed names come first, in the order of {@link ModelSlot} or {@link CreatorSlot}; declared columns and
+ * finance's names follow, each in their order.
  */
 public final class Vocabulary {
     /** A name; {@code slot} is its place in a row. */
@@ -39,16 +39,18 @@ public final class Vocabulary {
 
     /** For programs per model: {@link ModelSlot}, then finance's names. */
     public static Vocabulary perModel(FinanceNames finance) {
-        return withFinance(ModelSlot.vocabularyNames(), finance);
+        return of(Per.MODEL, Columns.NONE, finance);
     }
 
     /** For programs per creator: {@link CreatorSlot}, then finance's names. */
     public static Vocabulary perCreator(FinanceNames finance) {
-        return withFinance(CreatorSlot.vocabularyNames(), finance);
+        return of(Per.CREATOR, Columns.NONE, finance);
     }
 
-    private static Vocabulary withFinance(List<Name> fixed, FinanceNames finance) {
-        var names = new ArrayList<>(fixed);
+    /** The fixed names, those of the declared columns, finance's. */
+    static Vocabulary of(Per per, Columns columns, FinanceNames finance) {
+        var names = new ArrayList<>(per == Per.MODEL ? ModelSlot.vocabularyNames() : CreatorSlot.vocabularyNames());
+        columns.names(per).forEach(name -> names.add(new Name(name, columns.type(name), names.size())));
         finance.names().forEach(name -> names.add(new Name(name, Type.NUMBER, names.size())));
         return new Vocabulary(names);
     }

@@ -19,6 +19,7 @@ import stipend.contribution.ModelContribution.Split;
 import stipend.contribution.MonthContribution;
 import stipend.contribution.RowSums;
 import stipend.rules.Caps;
+import stipend.rules.Columns;
 import stipend.rules.Expr;
 import stipend.rules.Multiplier;
 import stipend.rules.PayoutRules;
@@ -132,6 +133,7 @@ final class Months {
                 "Test",
                 YearMonth.of(2024, 1),
                 Currency.getInstance(currency),
+                Columns.NONE,
                 new UsageRules(Set.of(), new TreeMap<>(), new UsageRules.Attribution(new TreeMap<>(), BigDecimal.ONE)),
                 List.of(programs),
                 new PayoutRules(BigDecimal.ZERO, "none", null, PayoutRules.Gap.RESET),

@@ -1,6 +1,7 @@
 package stipend.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import stipend.delivery.CellType;
 import stipend.fault.InputFault;
 
 /** SPEC §1: reference data must be clean; the first fault stops, naming file and row. */
@@ -61,7 +65,8 @@ class SnapshotTest {
         change("models.csv", text -> "\uFEFF" + text.replace("\n", "\r\n") + "\r\n");
         Files.writeString(folder.resolve("blocked_users.csv"), "reason,user_id,note,note\nfraud,u1,,\n");
         var snapshot = read();
-        assertThat(snapshot.creators().get("c2")).isEqualTo(new Creator("c2", "二", Creator.Status.BANNED, null));
+        assertThat(snapshot.creators().get("c2"))
+                .isEqualTo(new Creator("c2", "二", Creator.Status.BANNED, null, Map.of()));
         assertThat(snapshot.models().get("m1").vertical()).isNull();
         assertThat(snapshot.models().get("m2").splits())
                 .extracting(split -> split.creatorId() + " " + split.percent())
@@ -154,6 +159,47 @@ class SnapshotTest {
         Files.delete(folder.resolve(file));
         Files.createFile(folder.resolve(file));
         assertFault("/" + file + ": is empty; a header row is needed");
+    }
+
+    private CatalogFolder declaring(String column, CellType type) {
+        return new CatalogFolder(data).with(new Declared(new TreeMap<>(Map.of(column, type)), Declared.NONE.creator()));
+    }
+
+    private void addColumn(String head, String first, String second) throws Exception {
+        change("models.csv", text -> {
+            var lines = text.split("\n");
+            return lines[0] + "," + head + "\n" + lines[1] + "," + first + "\n" + lines[2] + "," + second + "\n";
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TEXT, SDXL", "BOOLEAN, false", "DECIMAL, -12.500000000000000000001"})
+    void aDeclaredColumnIsReadAndAnEmptyCellIsNull(CellType type, String cell) throws Exception {
+        addColumn("extra", cell, "");
+        var models = declaring("extra", type).inForce(DAY).orElseThrow().models();
+        assertThat(models.get("m1").columns()).hasToString("{extra=" + cell + "}");
+        assertThat(models.get("m2").columns()).isEmpty();
+        assertThat(read().models().get("m1").columns()).isEmpty();
+    }
+
+    @Test
+    void aDeclaredColumnThatIsAbsentStops() {
+        assertThatThrownBy(() -> declaring("extra", CellType.TEXT).inForce(DAY))
+                .isInstanceOf(InputFault.class)
+                .hasMessageContaining("catalog/2024-02-01/models.csv")
+                .hasMessageContaining("no column \"extra\" in the header; add it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BOOLEAN, yes", "BOOLEAN, TRUE", "DECIMAL, 1e3", "DECIMAL, .5", "DECIMAL, ' 1'", "TEXT, 'a\u0007b'"})
+    void aCellThatDoesNotParseStopsWithItsPlace(CellType type, String cell) throws Exception {
+        addColumn("extra", "", cell);
+        assertThatThrownBy(() -> declaring("extra", type).inForce(DAY))
+                .isInstanceOf(InputFault.class)
+                .hasMessageContaining("catalog/2024-02-01/models.csv")
+                .hasMessageContaining("row 3")
+                .hasMessageContaining("column extra")
+                .hasMessageContaining(type.wanted());
     }
 
     @Test

@@ -19,6 +19,7 @@ import stipend.ledger.Kind;
 import stipend.ledger.Ledger;
 import stipend.ledger.jooq.PostgresLedger;
 import stipend.payout.jooq.PostgresPayoutRuns;
+import stipend.rules.Columns;
 import stipend.rules.PayoutRules;
 import stipend.rules.PayoutRules.Gap;
 import stipend.rules.Rules;
@@ -92,7 +93,7 @@ final class Payroll {
     private static Rules rules(YearMonth month) {
         var usage = UsageRules.DEFAULT;
         var names = new Vocabulary(List.of());
-        return new Rules("rules.yaml", "abc", "Rules", month, CNY, usage, List.of(), RULES, names, names);
+        return new Rules("rules.yaml", "abc", "Rules", month, CNY, Columns.NONE, usage, List.of(), RULES, names, names);
     }
 
     /** The audit after what somebody with all rights could do, whom no trigger and no key stops; all is undone. */

@@ -23,6 +23,7 @@ class FactsTest {
             "",
             YearMonth.of(2024, 1),
             Currency.getInstance("CNY"),
+            Columns.NONE,
             UsageRules.DEFAULT,
             List.of(),
             PayoutRules.DEFAULT,

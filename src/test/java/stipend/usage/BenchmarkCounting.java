@@ -166,11 +166,22 @@ public final class BenchmarkCounting {
         var models = new HashMap<String, Model>();
         for (int i = 0; i < MODELS; i++) {
             var creator = "c" + i % 20_000;
-            creators.putIfAbsent(creator, new Creator(creator, creator, Creator.Status.ACTIVE, null));
+            creators.putIfAbsent(creator, new Creator(creator, creator, Creator.Status.ACTIVE, null, Map.of()));
             var type = i % 4 == 0 ? "checkpoint" : "lora";
             models.put(
                     "m" + i,
-                    new Model("m" + i, creator, "", type, null, true, false, null, Model.Status.LISTED, List.of()));
+                    new Model(
+                            "m" + i,
+                            creator,
+                            "",
+                            type,
+                            null,
+                            true,
+                            false,
+                            null,
+                            Model.Status.LISTED,
+                            List.of(),
+                            Map.of()));
         }
         return new Snapshot(DAY, "", creators, models, Set.of());
     }

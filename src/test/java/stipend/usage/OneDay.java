@@ -51,11 +51,12 @@ public final class OneDay {
         var models = Stream.of("m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9", "\\N", "\\.", "null")
                 .map(OneDay::model)
                 .collect(Collectors.toMap(Model::modelId, model -> model));
-        return new Snapshot(DAY, "", Map.of("c", new Creator("c", "", Creator.Status.ACTIVE, null)), models, Set.of());
+        return new Snapshot(
+                DAY, "", Map.of("c", new Creator("c", "", Creator.Status.ACTIVE, null, Map.of())), models, Set.of());
     }
 
     private static Model model(String id) {
-        return new Model(id, "c", id, "lora", null, true, false, null, Model.Status.LISTED, List.of());
+        return new Model(id, "c", id, "lora", null, true, false, null, Model.Status.LISTED, List.of(), Map.of());
     }
 
     /** The reason of each rejected row, by row number. */

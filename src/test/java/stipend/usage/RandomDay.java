@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,7 @@ final class RandomDay {
 
     Snapshot catalog() {
         var creators = new HashMap<String, Creator>();
-        CREATORS.forEach(id -> creators.put(id, new Creator(id, id, Creator.Status.ACTIVE, null)));
+        CREATORS.forEach(id -> creators.put(id, new Creator(id, id, Creator.Status.ACTIVE, null, Map.of())));
         var models = new HashMap<String, Model>();
         for (var id : MODELS) {
             if (random.nextInt(8) > 0) {
@@ -120,7 +121,8 @@ final class RandomDay {
         var splits = random.nextInt(3) > 0
                 ? List.<Model.Split>of()
                 : List.of(split(CREATORS.get(random.nextInt(3))), split(CREATORS.get(3 + random.nextInt(3))));
-        return new Model(id, pick(CREATORS), id, pick(TYPES), null, true, false, null, Model.Status.LISTED, splits);
+        return new Model(
+                id, pick(CREATORS), id, pick(TYPES), null, true, false, null, Model.Status.LISTED, splits, Map.of());
     }
 
     private static Model.Split split(String creator) {

@@ -71,7 +71,8 @@ public final class PostgresContributions implements Contributions {
                                 one.uniqueUsers(),
                                 one.activeDays(),
                                 one.creatorStatus(),
-                                one.creatorAgeDays())));
+                                one.creatorAgeDays(),
+                                ColumnCells.write(one.columns()))));
     }
 
     private static @Nullable Object[] values(String month, ModelContribution row, String name) {
@@ -98,7 +99,8 @@ public final class PostgresContributions implements Contributions {
             attributes.commercialUse(),
             attributes.exclusive(),
             attributes.status(),
-            attributes.modelAgeDays()
+            attributes.modelAgeDays(),
+            ColumnCells.write(attributes.columns())
         };
     }
 
@@ -157,7 +159,8 @@ public final class PostgresContributions implements Contributions {
                         row.getStatus(),
                         creator.getStatus(),
                         row.getModelAgeDays(),
-                        creator.getCreatorAgeDays()),
+                        creator.getCreatorAgeDays(),
+                        ColumnCells.read(row.getColumns())),
                 splits.getOrDefault(new Owned(row.getModelId(), row.getCreatorId()), List.of()));
     }
 
@@ -179,7 +182,8 @@ public final class PostgresContributions implements Contributions {
                 row.getUniqueUsers(),
                 row.getActiveDays(),
                 row.getStatus(),
-                row.getCreatorAgeDays());
+                row.getCreatorAgeDays(),
+                ColumnCells.read(row.getColumns()));
     }
 
     @Override

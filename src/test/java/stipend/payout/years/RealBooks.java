@@ -35,6 +35,7 @@ import stipend.payout.jooq.PostgresPayments;
 import stipend.payout.jooq.PostgresPayoutRuns;
 import stipend.payout.jooq.PostgresRestatements;
 import stipend.payout.secret.Keyring;
+import stipend.rules.Columns;
 import stipend.rules.PayoutRules;
 import stipend.rules.PayoutRules.Gap;
 import stipend.rules.Rules;
@@ -107,7 +108,18 @@ final class RealBooks {
 
     private static Rules rules(YearMonth month) {
         var names = new Vocabulary(List.of());
-        return new Rules("rules.yaml", "abc", "Rules", month, CNY, UsageRules.DEFAULT, List.of(), RULES, names, names);
+        return new Rules(
+                "rules.yaml",
+                "abc",
+                "Rules",
+                month,
+                CNY,
+                Columns.NONE,
+                UsageRules.DEFAULT,
+                List.of(),
+                RULES,
+                names,
+                names);
     }
 
     Payments.Exported export(YearMonth month) {
