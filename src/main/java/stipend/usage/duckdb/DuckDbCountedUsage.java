@@ -90,10 +90,7 @@ final class DuckDbCountedUsage implements CountedUsage {
     /** The rows' texts are read again from the file: keeping every row's text for the few that are rejected costs more. */
     private void rejected(int number, DeliveredFile file, Map<Long, String> faults, Consumer<RejectedRow> consumer) {
         if (file.format() == Format.PARQUET) {
-            query(
-                    ParquetFile.open(duck, file).rejectedAsJson(rejectedOf(number)),
-                    row -> consumer.accept(
-                            new RejectedRow(file.name(), row.getLong(1), row.getString(3), row.getString(2))));
+            rejectedOfParquet(number, file, consumer);
             return;
         }
         try (var rows = TextFile.open(file)) {
@@ -105,6 +102,18 @@ final class DuckDbCountedUsage implements CountedUsage {
             }
         } catch (IOException e) {
             throw file.unreadable(e);
+        }
+    }
+
+    /** A damaged file can be such that it is read once for its counts and not once more for its rows. */
+    private void rejectedOfParquet(int number, DeliveredFile file, Consumer<RejectedRow> consumer) {
+        try {
+            duck.forEach(
+                    ParquetFile.open(duck, file).rejectedAsJson(rejectedOf(number)),
+                    row -> consumer.accept(
+                            new RejectedRow(file.name(), row.getLong(1), row.getString(3), row.getString(2))));
+        } catch (SQLException e) {
+            throw ParquetFile.unreadable(file, e);
         }
     }
 
