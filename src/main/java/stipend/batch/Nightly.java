@@ -144,6 +144,9 @@ public final class Nightly {
         if (kept.isEmpty() && DayFolder.of(places.data(), day).delivered().isEmpty()) {
             return Outcome.NOT_DELIVERED;
         }
+        if (kept.isEmpty() && !force && isClosed(YearMonth.from(day))) {
+            return Outcome.LATE_FOR_CLOSED;
+        }
         var origin = counting.origin(day);
         var standing = kept.filter(_ -> !force)
                 .filter(counting::hasFacts)

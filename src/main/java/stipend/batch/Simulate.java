@@ -88,10 +88,12 @@ public final class Simulate {
                 : places.rulesIn(asked.against, month);
     }
 
-    /** What a month was computed from, if that was under the rules before. */
+    /** What a month was computed from, if that was under the rules before; a month without usage has no row. */
     private Optional<MonthContribution> kept(Rules before, YearMonth month, Optional<AwardBook.Computed> computed) {
         return computed.filter(one -> one.rulesSha256().equals(before.sha256()))
-                .flatMap(_ -> contributions.find(month));
+                .map(_ -> contributions
+                        .find(month)
+                        .orElseGet(() -> MonthContribution.summed(month, List.of(), List.of())));
     }
 
     private MonthContribution recounted(YearMonth month, Rules rules, Progress progress) {

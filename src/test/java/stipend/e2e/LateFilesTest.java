@@ -47,6 +47,11 @@ class LateFilesTest {
                         "1 late for a closed month");
         platform.run("status", "--month", MONTH).well().says("2024-03-02  late, restate ");
         platform.run("restate", "--month", MONTH).well().says("2024-03-02 counted again: a file came late");
+        text(platform.data().resolve("usage/2024-03-09/whole.csv"), EVENTS);
+        text(platform.data().resolve("usage/2024-04-01/next.csv"), EVENTS);
+        platform.run("nightly")
+                .well()
+                .says("2024-03-09: a file came late and the month is closed", "days: 1 counted, 2 late for a closed");
     }
 
     @Test
