@@ -11,7 +11,7 @@ from (
         d.rowid as row_no,
         row_number() over (
             partition by event_id
-            order by micros, user_id, event_type, array_to_string(models, '|'), quantity, amount, d.rowid
+            order by micros, user_id, event_type, array_to_string(models, '|'), quantity, amount{columns}, d.rowid
         ) as place
     from delivered d semi join repeated using (event_id)
     where fault is null

@@ -6,9 +6,16 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import stipend.delivery.CellType;
 
-/** Further columns of models.csv and creators.csv that are attributes in expressions (SPEC §4b), by name. */
-public record Columns(SortedMap<String, CellType> model, SortedMap<String, CellType> creator) {
-    public static final Columns NONE = new Columns(Collections.emptySortedMap(), Collections.emptySortedMap());
+/**
+ * Further columns (SPEC §4b), by name.
+ *
+ * @param model of models.csv: attributes in expressions, like those of creators.csv
+ * @param event of usage events: counted by, and no names of programs; see {@link UsageRules#columns}
+ */
+public record Columns(
+        SortedMap<String, CellType> model, SortedMap<String, CellType> creator, SortedMap<String, CellType> event) {
+    public static final Columns NONE =
+            new Columns(Collections.emptySortedMap(), Collections.emptySortedMap(), Collections.emptySortedMap());
 
     /** The attributes of a program's rows: per creator, models have none in common. */
     public Stream<String> names(Per per) {

@@ -2,8 +2,10 @@ package stipend.rules;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,13 +16,18 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import stipend.delivery.CellType;
 import stipend.text.CodePoints;
 
-/** {@code columns}: what models.csv and creators.csv have beyond SPEC §1, under names that mean nothing else. */
+/**
+ * {@code columns}: what models.csv, creators.csv and usage events have beyond SPEC §1. Names of the catalog mean nothing
+ * else in programs; those of events stand beside {@code quantity} and {@code amount} only.
+ */
 final class ColumnsReader {
     static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     static final Map<String, CellType> TYPES = types();
+    private static final List<String> OF_EVENTS = List.of("occurred_at", "event_type", "model_ids", "quantity", "amount");
 
     private final Reading reading;
     private final TreeSet<String> taken = new TreeSet<>(Vocabulary.NAME_ORDER);
+    private final TreeSet<String> takenOfEvents = new TreeSet<>(Vocabulary.NAME_ORDER);
 
     ColumnsReader(Reading reading, FinanceNames finance) {
         this.reading = reading;
@@ -29,6 +36,9 @@ final class ColumnsReader {
         taken.addAll(finance.names());
         taken.addAll(Words.KEYWORDS);
         taken.addAll(Words.FUNCTIONS);
+        takenOfEvents.addAll(OF_EVENTS);
+        takenOfEvents.addAll(Words.KEYWORDS);
+        takenOfEvents.addAll(Words.FUNCTIONS);
     }
 
     Columns read(Optional<Node> node) {
@@ -37,22 +47,27 @@ final class ColumnsReader {
         }
         var columns = reading.section(node.get(), "columns", Keys.names(Keys.COLUMNS));
         return new Columns(
-                columns.get("model").map(of -> columns(of, "model")).orElse(Collections.emptySortedMap()),
-                columns.get("creator").map(of -> columns(of, "creator")).orElse(Collections.emptySortedMap()));
+                columns(columns, "model", taken),
+                columns(columns, "creator", taken),
+                columns(columns, "event", takenOfEvents));
     }
 
-    private SortedMap<String, CellType> columns(Node node, String of) {
+    private SortedMap<String, CellType> columns(Section columns, String of, Set<String> names) {
+        return columns.get(of).map(node -> columns(node, of, names)).orElse(Collections.emptySortedMap());
+    }
+
+    private SortedMap<String, CellType> columns(Node node, String of, Set<String> names) {
         var columns = new TreeMap<String, CellType>(CodePoints.ORDER);
         reading.entries(node, of).forEach((key, value) -> {
             var type = reading.word(value, "type of a column", TYPES);
-            if (isFree(key) && type != null) {
+            if (isFree(key, names) && type != null) {
                 columns.put(key.getValue(), type);
             }
         });
         return Collections.unmodifiableSortedMap(columns);
     }
 
-    private boolean isFree(ScalarNode key) {
+    private boolean isFree(ScalarNode key, Set<String> names) {
         var name = key.getValue();
         if (!NAME.matcher(name).matches() || name.endsWith("_id")) {
             reading.problem(
@@ -61,7 +76,7 @@ final class ColumnsReader {
                             + Words.quote(name));
             return false;
         }
-        if (!taken.add(name)) {
+        if (!names.add(name)) {
             reading.problem(key, Words.quote(name) + " is the name of something else in expressions; choose another");
             return false;
         }

@@ -51,7 +51,8 @@ final class Keys {
 
     static final List<Key> COLUMNS = List.of(
             of("model", COLUMN_TYPES, "Further columns of models.csv, by name: text, boolean or decimal."),
-            of("creator", COLUMN_TYPES, "Further columns of creators.csv, by name: text, boolean or decimal."));
+            of("creator", COLUMN_TYPES, "Further columns of creators.csv, by name: text, boolean or decimal."),
+            of("event", COLUMN_TYPES, "Further columns of usage events, by name: text, boolean or decimal."));
 
     static final List<Key> POOL = List.of(
             required(
@@ -144,7 +145,8 @@ final class Keys {
             of(
                     "columns",
                     new Shape.Section(COLUMNS),
-                    "What the catalog has beyond the columns that all have: attributes that expressions may use."),
+                    "What the catalog and usage events have beyond the columns that all have: attributes that expressions"
+                            + " may use."),
             of("usage", new Shape.Section(USAGE), "How usage is counted."),
             required(
                     "programs",

@@ -35,7 +35,7 @@ final class RulesReader {
                 from,
                 currency,
                 columns,
-                new UsageReader(reading).read(top.get("usage")),
+                new UsageReader(reading).read(top.get("usage"), columns),
                 programs(top, columns, currency.getDefaultFractionDigits()),
                 new PayoutReader(reading).read(top.get("payout"), currency.getDefaultFractionDigits()),
                 Vocabulary.of(Per.MODEL, columns, finance),

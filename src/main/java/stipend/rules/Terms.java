@@ -58,6 +58,7 @@ final class Terms {
                         terms.number("usage.base " + type, phrases.say("usage.base") + " " + type, weight));
         terms.number(
                 "usage.equal", phrases.say("usage.equal"), usage.attribution().equal());
+        terms.columns("columns.event", usage.columns());
         return terms.terms;
     }
 

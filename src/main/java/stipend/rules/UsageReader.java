@@ -30,15 +30,16 @@ final class UsageReader {
         this.reading = reading;
     }
 
-    UsageRules read(Optional<Node> node) {
+    UsageRules read(Optional<Node> node, Columns columns) {
         if (node.isEmpty()) {
-            return UsageRules.DEFAULT;
+            return UsageRules.DEFAULT.with(columns.event());
         }
         var usage = reading.section(node.get(), "usage", Keys.names(Keys.USAGE));
         return new UsageRules(
                 usage.get("exclude").map(this::exclusions).orElse(UsageRules.DEFAULT.exclude()),
                 usage.get("daily_cap_per_user").map(this::caps).orElse(UsageRules.DEFAULT.dailyCapPerUser()),
-                usage.get("attribution").map(this::attribution).orElse(UsageRules.DEFAULT.attribution()));
+                usage.get("attribution").map(this::attribution).orElse(UsageRules.DEFAULT.attribution()),
+                columns.event());
     }
 
     private Set<UsageRules.Exclusion> exclusions(Node node) {

@@ -9,14 +9,21 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import stipend.delivery.CellType;
 import stipend.delivery.Sha256;
 import stipend.text.CodePoints;
 
 /**
  * How usage is counted (SPEC §2): which exclusions are on, how many lines of a type count per (day, model, user),
  * and the weights by which an event's credit is shared over its models.
+ *
+ * @param columns what events have beyond SPEC §1 (SPEC §4b): a row whose cell is none of its type is rejected
  */
-public record UsageRules(Set<Exclusion> exclude, SortedMap<EventType, Long> dailyCapPerUser, Attribution attribution) {
+public record UsageRules(
+        Set<Exclusion> exclude,
+        SortedMap<EventType, Long> dailyCapPerUser,
+        Attribution attribution,
+        SortedMap<String, CellType> columns) {
     private static final int WEIGHT_DECIMALS = 4;
 
     /** What holds where rules say nothing: both exclusions, no cap, equal parts. */
@@ -24,6 +31,15 @@ public record UsageRules(Set<Exclusion> exclude, SortedMap<EventType, Long> dail
             Set.of(Exclusion.values()),
             Collections.emptySortedMap(),
             new Attribution(Collections.emptySortedMap(), BigDecimal.ONE));
+
+    /** Of events as SPEC §1 has them. */
+    public UsageRules(Set<Exclusion> exclude, SortedMap<EventType, Long> dailyCapPerUser, Attribution attribution) {
+        this(exclude, dailyCapPerUser, attribution, Collections.emptySortedMap());
+    }
+
+    public UsageRules with(SortedMap<String, CellType> otherColumns) {
+        return new UsageRules(exclude, dailyCapPerUser, attribution, otherColumns);
+    }
 
     /** The exclusions that rules may switch. */
     public enum Exclusion {
@@ -39,7 +55,7 @@ public record UsageRules(Set<Exclusion> exclude, SortedMap<EventType, Long> dail
      * so they are written as whole numbers without a common divisor.
      */
     public String canonical() {
-        var lines = Stream.of(exclusionLines(), capLines(), weightLines()).flatMap(List::stream);
+        var lines = Stream.of(exclusionLines(), capLines(), weightLines(), columnLines()).flatMap(List::stream);
         return String.join("\n", lines.toList()) + "\n";
     }
 
@@ -76,6 +92,12 @@ public record UsageRules(Set<Exclusion> exclude, SortedMap<EventType, Long> dail
                 .map(base -> "base " + units(base.getValue()).divide(divisor) + " " + base.getKey());
         return Stream.concat(
                         lines, Stream.of("equal " + units(attribution.equal).divide(divisor)))
+                .toList();
+    }
+
+    private List<String> columnLines() {
+        return columns.entrySet().stream()
+                .map(column -> "column " + column.getValue().word() + " " + column.getKey())
                 .toList();
     }
 

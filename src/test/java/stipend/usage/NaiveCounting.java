@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import stipend.catalog.Model;
 import stipend.catalog.Snapshot;
+import stipend.delivery.CellType;
 import stipend.rules.UsageRules;
 import stipend.usage.UsageEngine.Delivery;
 
@@ -55,13 +56,37 @@ final class NaiveCounting {
             String user,
             List<String> models,
             BigInteger quantity,
-            BigInteger amount) {
+            BigInteger amount,
+            List<@Nullable Object> columns) {
         static final Comparator<Event> ORDER = Comparator.comparingLong(Event::micros)
                 .thenComparing(Event::user, CODE_POINTS)
                 .thenComparing(Event::type, CODE_POINTS)
                 .thenComparing(event -> String.join("|", event.models), CODE_POINTS)
                 .thenComparing(Event::quantity)
-                .thenComparing(Event::amount);
+                .thenComparing(Event::amount)
+                .thenComparing(Event::columns, NaiveCounting::compareCells);
+    }
+
+    /** One after the other; a null comes last. */
+    private static int compareCells(List<@Nullable Object> a, List<@Nullable Object> b) {
+        for (var i = 0; i < a.size(); i++) {
+            var order = compareCells(a.get(i), b.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static int compareCells(@Nullable Object a, @Nullable Object b) {
+        if (a == null || b == null) {
+            return Boolean.compare(a == null, b == null);
+        }
+        return switch (a) {
+            case Boolean flag -> flag.compareTo((Boolean) b);
+            case BigDecimal number -> number.compareTo((BigDecimal) b);
+            default -> CODE_POINTS.compare((String) a, (String) b);
+        };
     }
 
     /** What became of one model of an event: reason null: counted. */
@@ -110,6 +135,10 @@ final class NaiveCounting {
         if (models.stream().anyMatch(id -> id == null || id.isEmpty() || isBadId(id))) {
             return "malformed";
         }
+        var wrong = wrongColumns(raw, json);
+        if (wrong.contains(CellType.TEXT) || wrong.contains(CellType.BOOLEAN)) {
+            return "malformed";
+        }
         if (isThere(raw.occurredAt()) && micros(raw.occurredAt()) == null) {
             return "bad_timestamp";
         }
@@ -117,7 +146,9 @@ final class NaiveCounting {
                 && !Set.of("generation", "download", "view", "like").contains(raw.eventType())) {
             return "bad_type";
         }
-        if (quantity(raw.quantity(), json) == null || amount(raw.amount(), json) == null) {
+        if (quantity(raw.quantity(), json) == null
+                || amount(raw.amount(), json) == null
+                || wrong.contains(CellType.DECIMAL)) {
             return "bad_number";
         }
         if (!isThere(raw.eventId())
@@ -145,7 +176,7 @@ final class NaiveCounting {
                         .anyMatch(c -> c == '|' || c < 32 || (c >= 127 && c < 160) || (c >= 0xD800 && c < 0xE000));
     }
 
-    private static Event event(RawEvent raw, boolean json) {
+    private Event event(RawEvent raw, boolean json) {
         return new Event(
                 sure(raw.eventId()),
                 sure(micros(raw.occurredAt())),
@@ -157,7 +188,49 @@ final class NaiveCounting {
                         .sorted(CODE_POINTS)
                         .toList(),
                 sure(quantity(raw.quantity(), json)),
-                sure(amount(raw.amount(), json)));
+                sure(amount(raw.amount(), json)),
+                cells(raw, json));
+    }
+
+    private Set<CellType> wrongColumns(RawEvent raw, boolean json) {
+        var cells = cells(raw, json);
+        var wrong = new HashSet<CellType>();
+        var types = List.copyOf(rules.columns().values());
+        for (var i = 0; i < types.size(); i++) {
+            if (isThere(raw.columns().get(i)) && cells.get(i) == null) {
+                wrong.add(types.get(i));
+            }
+        }
+        return wrong;
+    }
+
+    /** By column; null also where the cell is wrong. */
+    private List<@Nullable Object> cells(RawEvent raw, boolean json) {
+        var cells = new ArrayList<@Nullable Object>();
+        for (var type : rules.columns().values()) {
+            cells.add(cell(raw.columns().get(cells.size()), type, json));
+        }
+        return cells;
+    }
+
+    private static @Nullable Object cell(@Nullable String word, CellType type, boolean json) {
+        if (word == null || word.isEmpty()) {
+            return null;
+        }
+        return switch (type) {
+            case TEXT ->
+                word.codePoints().anyMatch(c -> c < 32 || (c >= 127 && c < 160)) ? null : word;
+            case BOOLEAN -> word.equals("true") ? Boolean.TRUE : word.equals("false") ? Boolean.FALSE : null;
+            case DECIMAL -> decimal(word, json);
+        };
+    }
+
+    private static @Nullable Object decimal(String word, boolean json) {
+        var negative = word.startsWith("-");
+        var value = number(negative ? word.substring(1) : word, json);
+        return value == null || value.scale() > 6 || value.compareTo(BigDecimal.TEN.pow(12)) >= 0
+                ? null
+                : negative ? value.negate() : value;
     }
 
     private static <T> T sure(@Nullable T value) {

@@ -147,6 +147,7 @@ final class NaiveText {
                 (List<@Nullable String>) words.get("model_ids"),
                 (String) words.get("quantity"),
                 (String) words.get("amount"),
+                List.of(),
                 false);
     }
 

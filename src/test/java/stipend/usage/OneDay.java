@@ -30,7 +30,15 @@ public final class OneDay {
         return count(temp, DAY, "Asia/Shanghai", files);
     }
 
+    static CountedUsage count(Path temp, UsageRules rules, Path... files) {
+        return count(temp, DAY, "Asia/Shanghai", rules, files);
+    }
+
     static CountedUsage count(Path temp, LocalDate day, String zone, Path... files) {
+        return count(temp, day, zone, UsageRules.DEFAULT, files);
+    }
+
+    private static CountedUsage count(Path temp, LocalDate day, String zone, UsageRules rules, Path... files) {
         var business = new BusinessZone(ZoneId.of(zone));
         return new DuckDbEngine(temp.resolve("spill"))
                 .count(new Delivery(
@@ -39,7 +47,7 @@ public final class OneDay {
                         business.startOf(day.plusDays(1)),
                         Stream.of(files).map(OneDay::delivered).toList(),
                         catalog(),
-                        UsageRules.DEFAULT));
+                        rules));
     }
 
     private static DeliveredFile delivered(Path file) {

@@ -11,11 +11,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import stipend.catalog.Creator;
 import stipend.catalog.Model;
 import stipend.catalog.Snapshot;
+import stipend.delivery.CellType;
 import stipend.period.BusinessZone;
 import stipend.rules.EventType;
 import stipend.rules.UsageRules;
@@ -69,11 +71,18 @@ final class RandomDay {
             "0.1");
     private static final List<String> WEIGHTS = List.of("0", "0.0001", "0.25", "0.75", "1", "3.3333", "10000");
 
+    private static final SortedMap<String, CellType> COLUMNS = new TreeMap<>(
+            Map.of("api", CellType.BOOLEAN, "cost", CellType.DECIMAL, "mood", CellType.TEXT));
+
     private final Random random;
     private final int most;
 
+    /** What events have beyond SPEC §1: in every second day. */
+    final SortedMap<String, CellType> columns;
+
     RandomDay(int seed, int most) {
         this.random = new Random(seed);
+        this.columns = seed % 2 == 0 ? COLUMNS : Collections.emptySortedMap();
         this.most = most;
     }
 
@@ -102,7 +111,8 @@ final class RandomDay {
                 base.put(type, new BigDecimal(pick(WEIGHTS)));
             }
         }
-        return new UsageRules(exclude, caps, new UsageRules.Attribution(base, new BigDecimal(pick(WEIGHTS))));
+        return new UsageRules(
+                exclude, caps, new UsageRules.Attribution(base, new BigDecimal(pick(WEIGHTS))), columns);
     }
 
     Snapshot catalog() {
@@ -143,7 +153,7 @@ final class RandomDay {
                 events.add(event(events, pool, ending, natural));
             }
             var name = pick(NAMES) + files.size() + (natural ? "" : "[a-z]*") + ending;
-            files.add(RawFile.write(folder, name, natural, events));
+            files.add(RawFile.write(folder, name, natural, columns, events));
             left -= Math.max(1, size);
         }
         return files;
@@ -159,7 +169,11 @@ final class RandomDay {
         var files = new ArrayList<RawFile>();
         for (var i = 0; i < hands.size(); i++) {
             files.add(RawFile.write(
-                    folder, "anew" + random.nextInt(1000) + ENDINGS.get(i), random.nextBoolean(), hands.get(i)));
+                    folder,
+                    "anew" + random.nextInt(1000) + ENDINGS.get(i),
+                    random.nextBoolean(),
+                    columns,
+                    hands.get(i)));
         }
         Collections.shuffle(files, random);
         return files;
@@ -195,7 +209,17 @@ final class RandomDay {
                 models(),
                 pick(strings("0", "1", "4", "2.00", "1000000000", null)),
                 pick(AMOUNTS),
+                cells(),
                 false);
+    }
+
+    private List<@Nullable String> cells() {
+        return columns.isEmpty()
+                ? List.of()
+                : strings(
+                        pick(strings("true", "false", null)),
+                        pick(strings("0", "-1.5", "0.5", "-0.25", "7.500", "999999999999.999999", null)),
+                        pick(strings("calm", "\uFF5E", "\uD83D\uDE00", "a|b", " ", null)));
     }
 
     private List<@Nullable String> models() {
@@ -209,7 +233,8 @@ final class RandomDay {
 
     /** The same event but for one thing: which of the two counts hangs on it alone. */
     private RawEvent changed(RawEvent event) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(columns.isEmpty() ? 5 : 7)) {
+            case 5, 6 -> event.columns(cells());
             case 0 -> event.amount(pick(AMOUNTS));
             case 1 -> event.quantity(pick(List.of("0", "1", "3", "10")));
             case 2 -> event.userId(pick(USERS));
@@ -233,7 +258,8 @@ final class RandomDay {
 
     private RawEvent spoiled(RawEvent event, String ending, boolean natural) {
         var typed = natural && (ending.equals(".parquet") || ending.equals("portable"));
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(columns.isEmpty() ? 8 : 10)) {
+            case 8, 9 -> event.columns(wrongCells(event.columns(), typed));
             case 0 ->
                 event.eventId(pick(strings(null, "", "a|b", "a\u0001b", "n\u0000", "x".repeat(64), "x".repeat(65))));
             case 1 -> event.userId(pick(strings(null, "", "u\u0085", "u\nv", "u\u007F")));
@@ -279,6 +305,19 @@ final class RandomDay {
                                         "1e-7")));
             default -> ending.contains("csv") || ending.contains("json") ? event.broken(true) : event.modelIds(null);
         };
+    }
+
+    private List<@Nullable String> wrongCells(List<@Nullable String> cells, boolean typed) {
+        var wrong = new ArrayList<>(cells);
+        switch (random.nextInt(typed ? 2 : 3)) {
+            case 0 -> wrong.set(1, pick(strings("1000000000000", "-0.0000001", "-1000000000000")));
+            case 1 -> wrong.set(2, pick(strings("a\u0085", "\n", "n\u0000")));
+            default -> {
+                wrong.set(0, pick(strings("", "True", "1", "true ", "{}")));
+                wrong.set(1, pick(strings("", ".5", "+1", "1e3", "-0", "0" + "0".repeat(60) + "2.000")));
+            }
+        }
+        return wrong;
     }
 
     private @Nullable List<@Nullable String> badModels(String ending) {

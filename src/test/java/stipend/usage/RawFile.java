@@ -9,10 +9,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import stipend.delivery.CellType;
 import stipend.delivery.DeliveredFile;
 
 /**
@@ -26,15 +30,21 @@ record RawFile(DeliveredFile file, boolean natural, List<RawEvent> events, List<
             List.of("event_id", "occurred_at", "event_type", "user_id", "model_ids", "quantity", "amount");
 
     static RawFile write(Path folder, String name, boolean natural, List<RawEvent> events) {
+        return write(folder, name, natural, Collections.emptySortedMap(), events);
+    }
+
+    /** @param declared the columns that events have beyond SPEC §1 */
+    static RawFile write(
+            Path folder, String name, boolean natural, SortedMap<String, CellType> declared, List<RawEvent> events) {
         var path = folder.resolve(name);
         var format = DeliveredFile.Format.of(path).orElseThrow();
         var file = new DeliveredFile(path, "usage/2024-02-29/" + name, format);
         var rows = new ArrayList<Long>();
         try {
             switch (format) {
-                case CSV, CSV_GZ -> text(file, csv(events, rows));
-                case NDJSON, NDJSON_GZ -> text(file, ndjson(events, rows));
-                case PARQUET -> parquet(path, natural, events, rows);
+                case CSV, CSV_GZ -> text(file, csv(events, declared, rows));
+                case NDJSON, NDJSON_GZ -> text(file, ndjson(events, declared, rows));
+                case PARQUET -> parquet(path, natural, declared, events, rows);
             }
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
@@ -64,8 +74,8 @@ record RawFile(DeliveredFile file, boolean natural, List<RawEvent> events, List<
     }
 
     /** The note is a column nobody asked for; now and then its text goes over two lines, or an empty line follows. */
-    private static String csv(List<RawEvent> events, List<Long> rows) {
-        var text = new StringBuilder("note," + String.join(",", FIELDS) + "\r\n");
+    private static String csv(List<RawEvent> events, SortedMap<String, CellType> declared, List<Long> rows) {
+        var text = new StringBuilder("note," + String.join(",", fields(declared)) + "\r\n");
         for (var i = 0; i < events.size(); i++) {
             var event = events.get(i);
             rows.add(1 + text.chars().filter(c -> c == '\n').count());
@@ -80,6 +90,10 @@ record RawFile(DeliveredFile file, boolean natural, List<RawEvent> events, List<
         return text.toString();
     }
 
+    private static List<String> fields(SortedMap<String, CellType> declared) {
+        return Stream.concat(FIELDS.stream(), declared.keySet().stream()).toList();
+    }
+
     private static List<@Nullable String> words(RawEvent event, @Nullable String models) {
         var words = new ArrayList<@Nullable String>();
         words.add(event.eventId());
@@ -89,6 +103,7 @@ record RawFile(DeliveredFile file, boolean natural, List<RawEvent> events, List<
         words.add(models);
         words.add(event.quantity());
         words.add(event.amount());
+        words.addAll(event.columns());
         return words;
     }
 
@@ -96,18 +111,20 @@ record RawFile(DeliveredFile file, boolean natural, List<RawEvent> events, List<
         return field.matches("[\\w.:+-]+") ? field : '"' + field.replace("\"", "\"\"") + '"';
     }
 
-    private static String ndjson(List<RawEvent> events, List<Long> rows) {
+    private static String ndjson(
+            List<RawEvent> events, SortedMap<String, CellType> declared, List<Long> rows) {
         var text = new StringBuilder();
         for (var i = 0; i < events.size(); i++) {
             rows.add(1 + text.chars().filter(c -> c == '\n').count());
-            var line = json(events.get(i), i);
+            var line = json(events.get(i), declared, i);
             text.append(events.get(i).broken() ? line.substring(0, line.length() - 1) : line);
             text.append(i % 3 == 0 ? "\r\n" : "\n").append(i % 11 == 0 ? "\n" : "");
         }
         return text.toString();
     }
 
-    private static String json(RawEvent event, int number) {
+    private static String json(RawEvent event, SortedMap<String, CellType> declared, int number) {
+        var fields = fields(declared);
         var models = event.modelIds();
         var words = words(
                 event,
@@ -115,15 +132,16 @@ record RawFile(DeliveredFile file, boolean natural, List<RawEvent> events, List<
                         ? null
                         : models.stream().map(RawFile::jsonText).collect(Collectors.joining(", ", "[", "]")));
         var line = new StringBuilder("{\"note\": {\"n\": [1, {}]}");
-        for (var i = 0; i < FIELDS.size(); i++) {
+        for (var i = 0; i < fields.size(); i++) {
             var word = words.get(i);
             if (word != null || number % 2 == 0) {
                 var asItIs = i == 4
                         || (i > 4
                                 && number % 5 > 0
                                 && word != null
-                                && word.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?"));
-                line.append(", \"").append(FIELDS.get(i)).append("\": ").append(asItIs ? word : jsonText(word));
+                                && declared.get(fields.get(i)) != CellType.TEXT
+                                && word.matches("true|false|-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?"));
+                line.append(", \"").append(fields.get(i)).append("\": ").append(asItIs ? word : jsonText(word));
             }
         }
         return line.append('}').toString();
@@ -139,7 +157,12 @@ record RawFile(DeliveredFile file, boolean natural, List<RawEvent> events, List<
                         .collect(Collectors.joining("", "\"", "\""));
     }
 
-    private static void parquet(Path path, boolean natural, List<RawEvent> events, List<Long> rows)
+    private static void parquet(
+            Path path,
+            boolean natural,
+            SortedMap<String, CellType> declared,
+            List<RawEvent> events,
+            List<Long> rows)
             throws SQLException {
         for (var i = 1L; i <= events.size(); i++) {
             rows.add(i);
@@ -152,7 +175,11 @@ record RawFile(DeliveredFile file, boolean natural, List<RawEvent> events, List<
                             + (natural ? "timestamptz" : "varchar")
                             + ", event_type varchar, user_id varchar, model_ids varchar[], quantity "
                             + (natural ? "decimal(20, 4)" : "varchar") + ", amount "
-                            + (natural ? "decimal(38, 8)" : "varchar") + ", fault double)");
+                            + (natural ? "decimal(38, 8)" : "varchar") + ", fault double"
+                            + declared.entrySet().stream()
+                                    .map(one -> ", " + one.getKey() + " " + (natural ? sqlType(one.getValue()) : "varchar"))
+                                    .collect(Collectors.joining())
+                            + ")");
             if (!events.isEmpty()) {
                 run(
                         duck,
@@ -162,6 +189,14 @@ record RawFile(DeliveredFile file, boolean natural, List<RawEvent> events, List<
             }
             run(duck, "copy events to '" + path.toString().replace("'", "''") + "' (format parquet)");
         }
+    }
+
+    private static String sqlType(CellType type) {
+        return switch (type) {
+            case TEXT -> "varchar";
+            case BOOLEAN -> "boolean";
+            case DECIMAL -> "decimal(38, 8)";
+        };
     }
 
     private static String sqlRow(RawEvent event) {
@@ -176,7 +211,8 @@ record RawFile(DeliveredFile file, boolean natural, List<RawEvent> events, List<
                                     : models.stream()
                                             .map(RawFile::sqlText)
                                             .collect(Collectors.joining(", ", "[", "]::varchar[]")));
-                    return "(7, " + String.join(", ", words) + ", 'nan')";
+                    words.add(7, "'nan'");
+                    return "(7, " + String.join(", ", words) + ")";
                 }));
     }
 

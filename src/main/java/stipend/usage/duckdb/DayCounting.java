@@ -26,23 +26,26 @@ final class DayCounting {
 
     private final DuckDb duck;
     private final Delivery delivery;
+    private final EventColumns columns;
 
     DayCounting(DuckDb duck, Delivery delivery) {
         this.duck = duck;
         this.delivery = delivery;
+        this.columns = new EventColumns(delivery.rules().columns());
     }
 
     DuckDbCountedUsage count() {
         try {
             duck.run("grammar", Map.of());
+            columns.prepare(duck);
             settings();
             readFiles();
             requireCatalog();
             if (delivery.catalog() != null) {
                 appendCatalog(delivery.catalog());
             }
-            duck.run("lines", Map.of());
-            return new DuckDbCountedUsage(duck, delivery.files());
+            duck.run("lines", Map.of("columns", columns.values()));
+            return new DuckDbCountedUsage(duck, delivery.files(), columns);
         } catch (SQLException e) {
             throw DuckDb.failed(e);
         }
@@ -82,7 +85,7 @@ final class DayCounting {
 
     private void readText(int number, DeliveredFile file) throws SQLException {
         duck.execute("truncate text_row");
-        try (var rows = TextFile.open(file);
+        try (var rows = TextFile.open(file, columns.types());
                 var appender = duck.appender("text_row")) {
             for (var row = rows.next(); row != null; row = rows.next()) {
                 append(appender, row);
@@ -90,7 +93,7 @@ final class DayCounting {
         } catch (IOException e) {
             throw file.unreadable(e);
         }
-        judge(number, DuckDb.text("text_fields", Map.of()));
+        judge(number, DuckDb.text("text_fields", Map.of("columns", columns.fields(column -> "word_" + column))));
     }
 
     private static void append(DuckDBAppender appender, EventWords row) throws SQLException {
@@ -104,11 +107,14 @@ final class DayCounting {
         appender.append(row.modelIds());
         appender.append(row.quantity());
         appender.append(row.amount());
+        for (var word : row.columns()) {
+            appender.append(word);
+        }
         appender.endRow();
     }
 
     private void readParquet(int number, DeliveredFile file) {
-        var parquet = ParquetFile.open(duck, file);
+        var parquet = ParquetFile.open(duck, file, columns);
         try {
             judgeParquet(number, parquet);
         } catch (SQLException e) {
@@ -128,7 +134,19 @@ final class DayCounting {
     }
 
     private void judge(int number, String fields) throws SQLException {
-        duck.run("judge", Map.of("file", Integer.toString(number), "fields", fields));
+        duck.run(
+                "judge",
+                Map.of(
+                        "file",
+                        Integer.toString(number),
+                        "fields",
+                        fields,
+                        "malformed",
+                        columns.malformed(),
+                        "bad_numbers",
+                        columns.badNumbers(),
+                        "columns",
+                        columns.values()));
     }
 
     private void requireCatalog() throws SQLException {

@@ -23,10 +23,12 @@ import stipend.usage.UsageEngine.CountedUsage;
 final class DuckDbCountedUsage implements CountedUsage {
     private final DuckDb duck;
     private final List<DeliveredFile> files;
+    private final EventColumns columns;
 
-    DuckDbCountedUsage(DuckDb duck, List<DeliveredFile> files) {
+    DuckDbCountedUsage(DuckDb duck, List<DeliveredFile> files, EventColumns columns) {
         this.duck = duck;
         this.files = files;
+        this.columns = columns;
     }
 
     @Override
@@ -93,7 +95,7 @@ final class DuckDbCountedUsage implements CountedUsage {
             rejectedOfParquet(number, file, consumer);
             return;
         }
-        try (var rows = TextFile.open(file)) {
+        try (var rows = TextFile.open(file, columns.types())) {
             for (var row = rows.next(); row != null; row = rows.next()) {
                 var reason = faults.get(row.line());
                 if (reason != null) {
@@ -109,7 +111,7 @@ final class DuckDbCountedUsage implements CountedUsage {
     private void rejectedOfParquet(int number, DeliveredFile file, Consumer<RejectedRow> consumer) {
         try {
             duck.forEach(
-                    ParquetFile.open(duck, file).rejectedAsJson(rejectedOf(number)),
+                    ParquetFile.open(duck, file, columns).rejectedAsJson(rejectedOf(number)),
                     row -> consumer.accept(
                             new RejectedRow(file.name(), row.getLong(1), row.getString(3), row.getString(2))));
         } catch (SQLException e) {

@@ -1,11 +1,14 @@
 package stipend.usage.duckdb;
 
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a text file, taken apart: its fields as words, null where absent or empty; models joined by |.
  *
  * @param malformed the row could not be taken apart by its format's grammar
+ * @param columns of the declared columns, in their order; nulls of a malformed row
  */
 record EventWords(
         long line,
@@ -16,9 +19,11 @@ record EventWords(
         @Nullable String userId,
         @Nullable String modelIds,
         @Nullable String quantity,
-        @Nullable String amount) {
+        @Nullable String amount,
+        List<@Nullable String> columns) {
 
-    static EventWords malformed(long line) {
-        return new EventWords(line, true, null, null, null, null, null, null, null);
+    static EventWords malformed(long line, int columns) {
+        return new EventWords(
+                line, true, null, null, null, null, null, null, null, Collections.nCopies(columns, (String) null));
     }
 }

@@ -1,11 +1,15 @@
 package stipend.usage.duckdb;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import stipend.delivery.CellType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,7 +19,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * An NDJSON line taken apart. It is malformed if it is not one JSON object, if a field of an event stands twice, if an id
- * is anything but a string of whole Unicode characters, or if model_ids is not an array of such strings.
+ * or a declared text is anything but a string of whole Unicode characters, or if model_ids is not an array of such
+ * strings.
  */
 final class JsonEvent {
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -35,22 +40,26 @@ final class JsonEvent {
     private static final Pattern ZERO = Pattern.compile("-?0(\\.0+)?([eE][+-]?[0-9]+)?");
 
     private final JsonParser parser;
+    private final SortedMap<String, CellType> columns;
     private final Map<String, @Nullable String> words = new HashMap<>();
 
-    private JsonEvent(JsonParser parser) {
+    private JsonEvent(JsonParser parser, SortedMap<String, CellType> columns) {
         this.parser = parser;
+        this.columns = columns;
     }
 
-    static EventWords words(long line, String text) {
+    /** @param columns the declared ones (SPEC §4b), by name */
+    static EventWords words(long line, String text, SortedMap<String, CellType> columns) {
         try (var parser = JSON.createParser(ObjectReadContext.empty(), text)) {
-            var words = new JsonEvent(parser).read();
-            return words == null ? EventWords.malformed(line) : event(line, words);
+            var words = new JsonEvent(parser, columns).read();
+            return words == null ? EventWords.malformed(line, columns.size()) : event(line, words, columns);
         } catch (JacksonException e) {
-            return EventWords.malformed(line);
+            return EventWords.malformed(line, columns.size());
         }
     }
 
-    private static EventWords event(long line, Map<String, @Nullable String> words) {
+    private static EventWords event(
+            long line, Map<String, @Nullable String> words, SortedMap<String, CellType> columns) {
         return new EventWords(
                 line,
                 false,
@@ -60,7 +69,16 @@ final class JsonEvent {
                 words.get("user_id"),
                 words.get("model_ids"),
                 number(words.get("quantity")),
-                number(words.get("amount")));
+                number(words.get("amount")),
+                columns.isEmpty() ? List.of() : cells(words, columns));
+    }
+
+    private static List<@Nullable String> cells(
+            Map<String, @Nullable String> words, SortedMap<String, CellType> columns) {
+        var cells = new ArrayList<@Nullable String>();
+        columns.forEach(
+                (name, type) -> cells.add(type == CellType.DECIMAL ? number(words.get(name)) : words.get(name)));
+        return cells;
     }
 
     /** The fields that make an event; null if the line is malformed. */
@@ -83,11 +101,17 @@ final class JsonEvent {
             case "event_id", "user_id" -> isTextOrNull(value) && put(name, value);
             case "occurred_at", "event_type", "quantity", "amount" -> put(name, value);
             case "model_ids" -> models(value);
-            default -> {
-                parser.skipChildren();
-                yield true;
-            }
+            default -> other(name, value);
         };
+    }
+
+    private boolean other(String name, JsonToken value) {
+        var declared = columns.get(name);
+        if (declared == null) {
+            parser.skipChildren();
+            return true;
+        }
+        return (declared != CellType.TEXT || isTextOrNull(value)) && put(name, value);
     }
 
     private static boolean isTextOrNull(JsonToken value) {

@@ -5,12 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stipend.delivery.DeliveredFile;
 import stipend.fault.InputFault;
 
 /** A delivered Parquet file: its columns may be words or have the natural type of what they hold. */
-record ParquetFile(DeliveredFile file, Map<String, String> types) {
+record ParquetFile(DeliveredFile file, Map<String, String> types, EventColumns columns) {
     private static final String LIST_OF_TEXT = "VARCHAR[]";
     private static final String INSTANT = "TIMESTAMP WITH TIME ZONE";
     private static final String FINE_INSTANT = "TIMESTAMPTZ_NS";
@@ -18,7 +19,7 @@ record ParquetFile(DeliveredFile file, Map<String, String> types) {
             "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "HUGEINT");
 
     /** Reads the file's schema and checks it. */
-    static ParquetFile open(DuckDb duck, DeliveredFile file) {
+    static ParquetFile open(DuckDb duck, DeliveredFile file, EventColumns columns) {
         var types = new HashMap<String, String>();
         try {
             duck.forEach(
@@ -26,13 +27,13 @@ record ParquetFile(DeliveredFile file, Map<String, String> types) {
         } catch (SQLException e) {
             throw unreadable(file, e);
         }
-        TextFile.REQUIRED.stream()
+        Stream.concat(TextFile.REQUIRED.stream(), columns.names().stream())
                 .filter(column -> !types.containsKey(column))
                 .findFirst()
                 .ifPresent(column -> {
                     throw InputFault.in(file.name(), "no column \"" + column + "\"; add it");
                 });
-        return new ParquetFile(file, types);
+        return new ParquetFile(file, types, columns);
     }
 
     /** DuckDB names the file by its path on this machine; people are told its name. */
@@ -60,7 +61,7 @@ record ParquetFile(DeliveredFile file, Map<String, String> types) {
      * a row that differs is malformed.
      */
     String repairedFields() {
-        var broken = TextFile.READ.stream()
+        var broken = Stream.concat(TextFile.READ.stream(), columns.names().stream())
                 .filter(types::containsKey)
                 .sorted()
                 .map(column -> "whole." + column + " is distinct from holed." + column)
@@ -77,7 +78,22 @@ record ParquetFile(DeliveredFile file, Map<String, String> types) {
                 + timed()
                 + " as timed, " + micros() + " as micros, " + word("event_type") + " as event_type, " + word("user_id")
                 + " as user_id, " + models() + " as models, " + number("quantity", "1") + " as quantity, "
-                + number("amount", "0") + " as amount from " + source;
+                + number("amount", "0") + " as amount" + columns.fields(this::cell) + " from " + source;
+    }
+
+    /** A declared column's cell as a word; the smallest fraction of a decimal type has no digit before its point. */
+    private String cell(String column) {
+        var type = String.valueOf(type(column));
+        if ("VARCHAR".equals(type)) {
+            return quoted(column);
+        }
+        switch (columns.type(column)) {
+            case TEXT -> require(column, false, "text");
+            case BOOLEAN -> require(column, "BOOLEAN".equals(type), "text or a boolean");
+            case DECIMAL ->
+                require(column, WHOLE.contains(type) || type.startsWith("DECIMAL"), "text, a whole number or a decimal");
+        }
+        return "regexp_replace(" + quoted(column) + "::varchar, '^(-?)[.]', '\\10.')";
     }
 
     /** Line, JSON and fault of the rejected rows, given a query of lines and faults. */

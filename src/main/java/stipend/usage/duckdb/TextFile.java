@@ -1,10 +1,13 @@
 package stipend.usage.duckdb;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import stipend.delivery.CellType;
 import stipend.delivery.CsvRecords;
 import stipend.delivery.CsvTable;
 import stipend.delivery.DeliveredFile;
@@ -25,10 +28,11 @@ interface TextFile extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    static TextFile open(DeliveredFile file) throws IOException {
+    /** @param columns the declared ones (SPEC §4b), by name */
+    static TextFile open(DeliveredFile file, SortedMap<String, CellType> columns) throws IOException {
         return switch (file.format()) {
-            case CSV, CSV_GZ -> new Csv(file);
-            case NDJSON, NDJSON_GZ -> new Ndjson(file);
+            case CSV, CSV_GZ -> new Csv(file, List.copyOf(columns.keySet()));
+            case NDJSON, NDJSON_GZ -> new Ndjson(file, columns);
             case PARQUET -> throw new IllegalArgumentException(file.name() + " is no text file");
         };
     }
@@ -38,13 +42,16 @@ interface TextFile extends AutoCloseable {
         private final CsvRecords records;
         private final Map<String, Integer> header;
         private final int fields;
+        private final List<String> columns;
 
-        Csv(DeliveredFile file) throws IOException {
+        Csv(DeliveredFile file, List<String> columns) throws IOException {
+            this.columns = columns;
             this.records = new CsvRecords(file.open(), file.name());
             this.header = CsvTable.header(records, file.name());
             this.fields = records.fields();
             CsvTable.requireColumns(header, REQUIRED, file.name());
-            header.keySet().retainAll(READ);
+            CsvTable.requireColumns(header, columns, file.name());
+            header.keySet().removeIf(column -> !READ.contains(column) && !columns.contains(column));
             header.keySet().forEach(column -> CsvTable.place(header, column, file.name()));
         }
 
@@ -54,7 +61,7 @@ interface TextFile extends AutoCloseable {
                 return null;
             }
             if (records.malformed() || records.fields() != fields) {
-                return EventWords.malformed(records.line());
+                return EventWords.malformed(records.line(), columns.size());
             }
             return new EventWords(
                     records.line(),
@@ -65,7 +72,14 @@ interface TextFile extends AutoCloseable {
                     word("user_id"),
                     word("model_ids"),
                     word("quantity"),
-                    word("amount"));
+                    word("amount"),
+                    columns.isEmpty() ? List.of() : words());
+        }
+
+        private List<@Nullable String> words() {
+            var words = new ArrayList<@Nullable String>();
+            columns.forEach(column -> words.add(word(column)));
+            return words;
         }
 
         private @Nullable String word(String column) {
@@ -88,8 +102,10 @@ interface TextFile extends AutoCloseable {
     /** One JSON object a line. */
     final class Ndjson implements TextFile {
         private final NdjsonLines lines;
+        private final SortedMap<String, CellType> columns;
 
-        Ndjson(DeliveredFile file) throws IOException {
+        Ndjson(DeliveredFile file, SortedMap<String, CellType> columns) throws IOException {
+            this.columns = columns;
             this.lines = new NdjsonLines(file.open(), file.name());
         }
 
@@ -99,7 +115,9 @@ interface TextFile extends AutoCloseable {
                 return null;
             }
             var text = lines.strictText();
-            return text == null ? EventWords.malformed(lines.line()) : JsonEvent.words(lines.line(), text);
+            return text == null
+                    ? EventWords.malformed(lines.line(), columns.size())
+                    : JsonEvent.words(lines.line(), text, columns);
         }
 
         @Override
