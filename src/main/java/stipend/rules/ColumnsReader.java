@@ -23,7 +23,8 @@ import stipend.text.CodePoints;
 final class ColumnsReader {
     static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     static final Map<String, CellType> TYPES = types();
-    private static final List<String> OF_EVENTS = List.of("occurred_at", "event_type", "model_ids", "quantity", "amount");
+    private static final List<String> OF_EVENTS =
+            List.of("occurred_at", "event_type", "model_ids", "quantity", "amount");
 
     private final Reading reading;
     private final TreeSet<String> taken = new TreeSet<>(Vocabulary.NAME_ORDER);

@@ -145,8 +145,8 @@ final class Keys {
             of(
                     "columns",
                     new Shape.Section(COLUMNS),
-                    "What the catalog and usage events have beyond the columns that all have: attributes that expressions"
-                            + " may use."),
+                    "What the catalog and usage events have beyond the columns that all have: attributes that"
+                            + " expressions may use."),
             of("usage", new Shape.Section(USAGE), "How usage is counted."),
             required(
                     "programs",

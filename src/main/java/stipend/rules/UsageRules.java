@@ -55,7 +55,8 @@ public record UsageRules(
      * so they are written as whole numbers without a common divisor.
      */
     public String canonical() {
-        var lines = Stream.of(exclusionLines(), capLines(), weightLines(), columnLines()).flatMap(List::stream);
+        var lines = Stream.of(exclusionLines(), capLines(), weightLines(), columnLines())
+                .flatMap(List::stream);
         return String.join("\n", lines.toList()) + "\n";
     }
 

@@ -20,8 +20,8 @@ import stipend.rules.UsageRules;
 
 /** SPEC §4b: what events have beyond SPEC §1, where the format matters. */
 class EventColumnsTest {
-    private static final UsageRules RULES = UsageRules.DEFAULT.with(new TreeMap<>(
-            Map.of("api", CellType.BOOLEAN, "cost", CellType.DECIMAL, "client", CellType.TEXT)));
+    private static final UsageRules RULES = UsageRules.DEFAULT.with(
+            new TreeMap<>(Map.of("api", CellType.BOOLEAN, "cost", CellType.DECIMAL, "client", CellType.TEXT)));
     private static final String HEADER = "event_id,occurred_at,event_type,user_id,model_ids,api,cost,client\n";
     private static final String ROW = "e1,2024-02-29T12:00:00+08:00,generation,u1,m1,";
 
@@ -117,7 +117,8 @@ class EventColumnsTest {
             value = {
                 "''; no column \"api\"; add it",
                 ", 1 as api, 2 as cost, 'x' as client; column \"api\" is INTEGER; deliver it as text or a boolean",
-                ", true as api, 2::double as cost, 'x' as client; column \"cost\" is DOUBLE; deliver it as text, a whole",
+                ", true as api, 2::double as cost, 'x' as client; column \"cost\" is DOUBLE; deliver it as text, a"
+                        + " whole",
                 ", true as api, 2 as cost, 5 as client; column \"client\" is INTEGER; deliver it as text"
             })
     void aParquetFileThatCannotHaveThemStopsTheDay(String columns, String told, String todo) throws SQLException {

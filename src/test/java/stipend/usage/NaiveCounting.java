@@ -218,8 +218,7 @@ final class NaiveCounting {
             return null;
         }
         return switch (type) {
-            case TEXT ->
-                word.codePoints().anyMatch(c -> c < 32 || (c >= 127 && c < 160)) ? null : word;
+            case TEXT -> word.codePoints().anyMatch(c -> c < 32 || (c >= 127 && c < 160)) ? null : word;
             case BOOLEAN -> word.equals("true") ? Boolean.TRUE : word.equals("false") ? Boolean.FALSE : null;
             case DECIMAL -> decimal(word, json);
         };

@@ -71,8 +71,8 @@ final class RandomDay {
             "0.1");
     private static final List<String> WEIGHTS = List.of("0", "0.0001", "0.25", "0.75", "1", "3.3333", "10000");
 
-    private static final SortedMap<String, CellType> COLUMNS = new TreeMap<>(
-            Map.of("api", CellType.BOOLEAN, "cost", CellType.DECIMAL, "mood", CellType.TEXT));
+    private static final SortedMap<String, CellType> COLUMNS =
+            new TreeMap<>(Map.of("api", CellType.BOOLEAN, "cost", CellType.DECIMAL, "mood", CellType.TEXT));
 
     private final Random random;
     private final int most;
@@ -111,8 +111,7 @@ final class RandomDay {
                 base.put(type, new BigDecimal(pick(WEIGHTS)));
             }
         }
-        return new UsageRules(
-                exclude, caps, new UsageRules.Attribution(base, new BigDecimal(pick(WEIGHTS))), columns);
+        return new UsageRules(exclude, caps, new UsageRules.Attribution(base, new BigDecimal(pick(WEIGHTS))), columns);
     }
 
     Snapshot catalog() {

@@ -20,8 +20,8 @@ record RawEvent(
         List<@Nullable String> columns,
         boolean broken) {
 
-    static final RawEvent GOOD =
-            new RawEvent("e1", "2024-02-29T12:00:00+08:00", "generation", "u1", List.of("m1"), null, null, List.of(), false);
+    static final RawEvent GOOD = new RawEvent(
+            "e1", "2024-02-29T12:00:00+08:00", "generation", "u1", List.of("m1"), null, null, List.of(), false);
 
     RawEvent eventId(@Nullable String to) {
         return new RawEvent(to, occurredAt, eventType, userId, modelIds, quantity, amount, columns, broken);

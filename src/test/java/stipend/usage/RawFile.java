@@ -111,8 +111,7 @@ record RawFile(DeliveredFile file, boolean natural, List<RawEvent> events, List<
         return field.matches("[\\w.:+-]+") ? field : '"' + field.replace("\"", "\"\"") + '"';
     }
 
-    private static String ndjson(
-            List<RawEvent> events, SortedMap<String, CellType> declared, List<Long> rows) {
+    private static String ndjson(List<RawEvent> events, SortedMap<String, CellType> declared, List<Long> rows) {
         var text = new StringBuilder();
         for (var i = 0; i < events.size(); i++) {
             rows.add(1 + text.chars().filter(c -> c == '\n').count());
@@ -158,11 +157,7 @@ record RawFile(DeliveredFile file, boolean natural, List<RawEvent> events, List<
     }
 
     private static void parquet(
-            Path path,
-            boolean natural,
-            SortedMap<String, CellType> declared,
-            List<RawEvent> events,
-            List<Long> rows)
+            Path path, boolean natural, SortedMap<String, CellType> declared, List<RawEvent> events, List<Long> rows)
             throws SQLException {
         for (var i = 1L; i <= events.size(); i++) {
             rows.add(i);
@@ -177,7 +172,8 @@ record RawFile(DeliveredFile file, boolean natural, List<RawEvent> events, List<
                             + (natural ? "decimal(20, 4)" : "varchar") + ", amount "
                             + (natural ? "decimal(38, 8)" : "varchar") + ", fault double"
                             + declared.entrySet().stream()
-                                    .map(one -> ", " + one.getKey() + " " + (natural ? sqlType(one.getValue()) : "varchar"))
+                                    .map(one ->
+                                            ", " + one.getKey() + " " + (natural ? sqlType(one.getValue()) : "varchar"))
                                     .collect(Collectors.joining())
                             + ")");
             if (!events.isEmpty()) {

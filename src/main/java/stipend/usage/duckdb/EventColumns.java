@@ -49,8 +49,8 @@ record EventColumns(SortedMap<String, CellType> types) {
         return each(column -> {
             var word = "nullif(" + wordOf.apply(column) + ", '')";
             var value = value(column, word);
-            return ", " + value + " as column_" + column + ", " + word + " is not null and " + value + " is null as wrong_"
-                    + column;
+            return ", " + value + " as column_" + column + ", " + word + " is not null and " + value
+                    + " is null as wrong_" + column;
         });
     }
 

@@ -91,7 +91,10 @@ record ParquetFile(DeliveredFile file, Map<String, String> types, EventColumns c
             case TEXT -> require(column, false, "text");
             case BOOLEAN -> require(column, "BOOLEAN".equals(type), "text or a boolean");
             case DECIMAL ->
-                require(column, WHOLE.contains(type) || type.startsWith("DECIMAL"), "text, a whole number or a decimal");
+                require(
+                        column,
+                        WHOLE.contains(type) || type.startsWith("DECIMAL"),
+                        "text, a whole number or a decimal");
         }
         return "regexp_replace(" + quoted(column) + "::varchar, '^(-?)[.]', '\\10.')";
     }
