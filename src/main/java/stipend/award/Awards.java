@@ -12,9 +12,10 @@ import stipend.text.CodePoints;
  * A month's awards: a function of the contribution, the rules and finance's figures alone (SPEC §4).
  *
  * @param decimals of the currency
+ * @param totals those that a program names, by name
  * @param programs in the order of the rules
  */
-public record Awards(int decimals, List<ProgramAwards> programs) {
+public record Awards(int decimals, List<Total> totals, List<ProgramAwards> programs) {
 
     /**
      * @param finance the month's figures of platform.csv, by name
@@ -31,6 +32,7 @@ public record Awards(int decimals, List<ProgramAwards> programs) {
         var rows = new Rows(rules, month, finance);
         return new Awards(
                 decimals,
+                rows.totals(),
                 rules.programs().stream()
                         .map(program -> new ProgramEvaluation(program, decimals, witness).evaluate(rows))
                         .toList());

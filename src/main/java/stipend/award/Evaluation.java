@@ -5,8 +5,20 @@ import org.jspecify.annotations.Nullable;
 import stipend.fault.WorkFault;
 import stipend.rules.Expr;
 
-/** A program's expressions on a row: their value, or the error that stops the month and names program and row (SPEC §4). */
-record Evaluation(String program) {
+/**
+ * Expressions of a program or total on a row: their value, or the error that stops the month and names both (SPEC §4).
+ *
+ * @param of {@code program "volume"}
+ * @param leaving how a row without a value is left out
+ */
+record Evaluation(String of, String leaving) {
+    Evaluation(String program) {
+        this("program \"" + program + "\"", "leave the row out with eligible");
+    }
+
+    static Evaluation ofTotal(String total) {
+        return new Evaluation("total \"" + total + "\"", "count the row as 0 with case");
+    }
 
     /** Only true holds; null does not. */
     boolean holds(String key, Expr expr, Row row) {
@@ -23,7 +35,7 @@ record Evaluation(String program) {
                     row,
                     key + " is " + value.stripTrailingZeros().toPlainString()
                             + "; only values of 0 or more are awarded, so bound it"
-                            + " with greatest(0, …) or leave the row out with eligible");
+                            + " with greatest(0, …) or " + leaving);
         }
         return value;
     }
@@ -32,7 +44,7 @@ record Evaluation(String program) {
         if (value(key, expr, row) instanceof BigDecimal number) {
             return number;
         }
-        throw fault(row, key + " is null; give it a value with coalesce, or leave the row out with eligible");
+        throw fault(row, key + " is null; give it a value with coalesce, or " + leaving);
     }
 
     private @Nullable Object value(String key, Expr expr, Row row) {
@@ -41,12 +53,11 @@ record Evaluation(String program) {
         } catch (ArithmeticException e) {
             throw fault(
                     row,
-                    key + ": " + e.getMessage() + "; guard against it in the expression, or leave the row out"
-                            + " with eligible");
+                    key + ": " + e.getMessage() + "; guard against it in the expression, or " + leaving);
         }
     }
 
     private WorkFault fault(Row row, String what) {
-        return new WorkFault("program \"" + program + "\"" + row.name() + ": " + what);
+        return new WorkFault(of + row.name() + ": " + what);
     }
 }

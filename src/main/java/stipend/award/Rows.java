@@ -26,12 +26,15 @@ final class Rows {
     private final Rules rules;
     private final Map<String, BigDecimal> shared;
     private final MonthContribution month;
+    private final List<Total> totals;
 
     /** @param finance the month's figures of platform.csv, by name */
     Rows(Rules rules, MonthContribution month, Map<String, BigDecimal> finance) {
         this.rules = rules;
         this.shared = shared(month, finance);
         this.month = month;
+        this.totals = Totals.of(rules, this);
+        totals.forEach(total -> shared.put(total.name(), total.sum()));
     }
 
     /**
@@ -44,6 +47,11 @@ final class Rows {
             case MODEL -> models(asking);
             case CREATOR -> creators(asking);
         };
+    }
+
+    /** Those that an award depends on, by name. */
+    List<Total> totals() {
+        return totals;
     }
 
     /** What a budget sees: no row, only what is the same for all of them. */

@@ -65,15 +65,19 @@ public final class Simulate {
 
     private MonthCase load(Asked asked, YearMonth month, Progress progress) {
         var computed = awards.find(month);
-        var after = places.rulesIn(asked.rules, month);
-        var before = before(asked, month, computed);
+        var wanted = places.rulesIn(asked.rules, month);
+        var paid = before(asked, month, computed);
+        var after = wanted.withNamesOf(paid);
+        var before = paid.withNamesOf(wanted);
         if (!before.currency().equals(after.currency())) {
             throw new InputFault(
                     after.file() + " is in " + after.currency() + "; " + month + " was paid in " + before.currency());
         }
-        var counted = kept(before, month, computed).orElseGet(() -> recounted(month, before, progress));
-        var alike = before.usage().canonical().equals(after.usage().canonical())
-                && before.columns().equals(after.columns());
+        var counted = Optional.of(month)
+                .filter(_ -> before.columns().equals(paid.columns()))
+                .flatMap(one -> kept(before, one, computed))
+                .orElseGet(() -> recounted(month, before, progress));
+        var alike = before.usage().canonical().equals(after.usage().canonical());
         return new MonthCase(
                 before, after, counted, alike ? counted : recounted(month, after, progress), finance(month, computed));
     }

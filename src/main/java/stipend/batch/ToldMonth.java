@@ -99,6 +99,7 @@ final class ToldMonth {
                         .map(row -> new Explanation.Usage(modelNames.getOrDefault(row.modelId(), ""), row))
                         .toList(),
                 modelId == null ? creators.get(creatorId) : null,
+                book.awards().totals(),
                 programs,
                 programs.stream().map(way -> way.awarded()).reduce(none, BigDecimal::add),
                 modelId == null ? money.of(creatorId, status(creatorId)) : null);

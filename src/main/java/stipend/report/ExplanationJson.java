@@ -58,6 +58,12 @@ public final class ExplanationJson {
         var usage = node.putArray("usage");
         it.usage().forEach(one -> usage(usage.addObject(), one));
         total(node, it.total());
+        var totals = node.putArray("totals");
+        it.totals()
+                .forEach(total -> totals.addObject()
+                        .put("name", total.name())
+                        .put("formula", total.of().text().strip())
+                        .put("sum", plain(total.sum())));
         var programs = node.putArray("programs");
         it.programs().forEach(program -> program(programs.addObject(), program));
         node.put("awards", plain(it.awards()));

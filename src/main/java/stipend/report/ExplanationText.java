@@ -129,6 +129,14 @@ public final class ExplanationText {
         if (it.programs().isEmpty()) {
             out.line(1, "explain.no_program");
         }
+        for (var total : it.totals()) {
+            out.line(
+                    1,
+                    "explain.sum_of_rows",
+                    total.name(),
+                    total.of().text().strip().replaceAll("\\s*\\R\\s*", " "),
+                    Telling.figure(total.sum()));
+        }
         it.programs().forEach(this::program);
         out.line(1, "explain.awards", out.money(it.awards()));
     }

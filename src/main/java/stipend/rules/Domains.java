@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What values the names of SPEC §3 and those of platform.csv have before anything is known of a row. */
 final class Domains {
@@ -25,7 +26,17 @@ final class Domains {
                 ranges.put(name.name(), finance.getOrDefault(name.name(), fixed(name.name(), per)));
             }
         }
+        if (!rules.totals().isEmpty()) {
+            var rows = of(rules.with(new TreeMap<>()), Per.MODEL, finance);
+            rules.totals().forEach((name, expr) -> ranges.put(name, sum(rows.of(expr))));
+        }
         return new Facts(ranges);
+    }
+
+    /** Of any number of values: none at all gives 0. */
+    private static Range sum(Range of) {
+        return Range.between(
+                of.canBeNegative() ? null : BigDecimal.ZERO, of.isAtMost(BigDecimal.ZERO) ? BigDecimal.ZERO : null);
     }
 
     private static Range fixed(String name, Per per) {

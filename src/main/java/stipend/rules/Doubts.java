@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What loads and is hardly meant, or may stop a month: warnings about one program. */
+/** What loads and is hardly meant, or may stop a month: warnings about totals, and about one program. */
 final class Doubts {
     private static final String REACHES_NO_SPLIT =
             "a per: creator award is the model owner's alone: it does not reach the creators of a split";
@@ -29,12 +29,11 @@ final class Doubts {
 
     /** From the file's top to its bottom. */
     static List<Problem> of(Outline outline, Rules rules, Map<String, Range> finance) {
-        return IntStream.range(0, rules.programs().size())
-                .boxed()
-                .flatMap(index -> {
-                    var program = rules.programs().get(index);
-                    return new Doubts(outline, index, program, Domains.of(rules, program.per(), finance)).all();
-                })
+        var programs = IntStream.range(0, rules.programs().size()).boxed().flatMap(index -> {
+            var program = rules.programs().get(index);
+            return new Doubts(outline, index, program, Domains.of(rules, program.per(), finance)).all();
+        });
+        return Stream.concat(TotalDoubts.of(outline, rules, finance), programs)
                 .sorted(Problem.BY_PLACE)
                 .toList();
     }

@@ -47,7 +47,7 @@ final class Keys {
                     "How the credit of an event that used several models is shared among them."));
 
     private static final Shape COLUMN_TYPES = new Shape.Entries(
-            "^" + ColumnsReader.NAME.pattern() + "$", new Shape.Word(ColumnsReader.TYPES.keySet()), 0);
+            "^" + NewNames.FORM.pattern() + "$", new Shape.Word(ColumnsReader.TYPES.keySet()), 0);
 
     static final List<Key> COLUMNS = List.of(
             of("model", COLUMN_TYPES, "Further columns of models.csv, by name: text, boolean or decimal."),
@@ -148,6 +148,11 @@ final class Keys {
                     "What the catalog and usage events have beyond the columns that all have: attributes that"
                             + " expressions may use."),
             of("usage", new Shape.Section(USAGE), "How usage is counted."),
+            of(
+                    "totals",
+                    new Shape.Entries("^" + NewNames.FORM.pattern() + "$", FORMULA, 0),
+                    "By name: an expression of a model's row, summed over all rows of the month; a name that expressions"
+                            + " and budgets may use like total_… ones."),
             required(
                     "programs",
                     new Shape.Items(new Shape.Section(PROGRAM)),

@@ -3,6 +3,7 @@ package stipend.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * One way of thanking creators.
@@ -23,6 +24,20 @@ public record Program(
         var all = new ArrayList<>(List.of(eligible, reward.measured()));
         multipliers.forEach(multiplier -> all.addAll(List.of(multiplier.when(), multiplier.by())));
         return all;
+    }
+
+    /** The same with each expression put in the place of another. */
+    Program with(UnaryOperator<Expr> other) {
+        return new Program(
+                id,
+                title,
+                per,
+                other.apply(eligible),
+                reward.with(other),
+                multipliers.stream()
+                        .map(one -> new Multiplier(one.id(), other.apply(one.when()), other.apply(one.by())))
+                        .toList(),
+                caps);
     }
 
     Program with(Expr otherEligible) {

@@ -29,16 +29,14 @@ final class ProgramReader {
     private static final int ANY_DECIMALS = 50;
 
     private final Reading reading;
-    private final Columns columns;
-    private final FinanceNames finance;
+    private final OwnNames own;
     private final int moneyDecimals;
     private final Set<String> ids;
 
     /** @param ids of the programs before this one */
-    ProgramReader(Reading reading, Columns columns, FinanceNames finance, int moneyDecimals, Set<String> ids) {
+    ProgramReader(Reading reading, OwnNames own, int moneyDecimals, Set<String> ids) {
         this.reading = reading;
-        this.columns = columns;
-        this.finance = finance;
+        this.own = own;
         this.moneyDecimals = moneyDecimals;
         this.ids = ids;
     }
@@ -49,7 +47,7 @@ final class ProgramReader {
         var per = program.get("per")
                 .map(value -> reading.word(value, "per", PERS))
                 .orElse(Per.MODEL);
-        var scope = Scope.row(per, columns, finance);
+        var scope = Scope.row(per, own);
         return new Program(
                 id,
                 program.get("title").map(this::title).orElse(Map.of()),
@@ -123,7 +121,7 @@ final class ProgramReader {
         var pool = reading.section(node, "the pool", Keys.names(Keys.POOL));
         return new Reward.Pool(
                 program.expression("score", scope, Type.NUMBER),
-                pool.expression("budget", Scope.budget(per, columns, finance), Type.NUMBER),
+                pool.expression("budget", Scope.budget(per, own), Type.NUMBER),
                 pool.get("leftover")
                         .map(value -> reading.word(value, "use of what is left over", LEFTOVERS))
                         .orElse(Reward.Leftover.PLATFORM));
@@ -135,7 +133,7 @@ final class ProgramReader {
     }
 
     private @Nullable Expr budget(Section reward, Per per) {
-        return reward.optionalExpression("budget", Scope.budget(per, columns, finance), Type.NUMBER);
+        return reward.optionalExpression("budget", Scope.budget(per, own), Type.NUMBER);
     }
 
     private Reward tiers(Node node, Per per, Scope scope) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -74,6 +75,15 @@ final class Reading {
 
     /** A mapping with keys of any name, each once. */
     SequencedMap<ScalarNode, Node> entries(Node node, String name) {
+        return entries(node, name, EXPRESSIONS::contains);
+    }
+
+    /** A mapping of names, each once, to expressions. */
+    SequencedMap<ScalarNode, Node> formulas(Node node, String name) {
+        return entries(node, name, _ -> true);
+    }
+
+    private SequencedMap<ScalarNode, Node> entries(Node node, String name, Predicate<String> ofFormula) {
         var entries = new LinkedHashMap<ScalarNode, Node>();
         if (!(node instanceof MappingNode mapping)) {
             problem(node, name + " must be a mapping of keys to values");
@@ -89,15 +99,15 @@ final class Reading {
             } else if (!cut || !isEmpty(tuple.getValueNode())) {
                 seen.add(key.getValue());
                 entries.put(key, tuple.getValueNode());
-                cut = isCut(mapping, key, tuple.getValueNode());
+                cut = ofFormula.test(key.getValue()) && isCut(mapping, tuple.getValueNode());
             }
         }
         return entries;
     }
 
     /** Without quotes, YAML ends {@code least(a, b)} at its comma and takes the rest for a key without value. */
-    private boolean isCut(MappingNode mapping, ScalarNode key, Node value) {
-        return mapping.getFlowStyle() == FlowStyle.FLOW && EXPRESSIONS.contains(key.getValue()) && isCut(value);
+    private boolean isCut(MappingNode mapping, Node value) {
+        return mapping.getFlowStyle() == FlowStyle.FLOW && isCut(value);
     }
 
     private boolean isCut(Node node) {

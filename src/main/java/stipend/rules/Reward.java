@@ -2,6 +2,7 @@ package stipend.rules;
 
 import java.math.BigDecimal;
 import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** How a program turns a row into money: exactly one of these. */
@@ -12,6 +13,17 @@ public sealed interface Reward {
     /** What all of the program's awards may sum to; null: as much as they come to. */
     @Nullable
     Expr budget();
+
+    /** The same with each expression put in the place of another. */
+    default Reward with(UnaryOperator<Expr> other) {
+        var limit = budget() == null ? null : other.apply(budget());
+        return switch (this) {
+            case Pool pool -> new Pool(other.apply(pool.score), other.apply(pool.budget), pool.leftover);
+            case Rate rate -> new Rate(other.apply(rate.amount), limit);
+            case Slabs tiers -> new Slabs(other.apply(tiers.of), tiers.pay, limit);
+            case Brackets tiers -> new Brackets(other.apply(tiers.of), tiers.each, limit);
+        };
+    }
 
     /** A budget shared by points. */
     record Pool(Expr score, Expr budget, Leftover leftover) implements Reward {

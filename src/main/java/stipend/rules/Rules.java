@@ -1,8 +1,14 @@
 package stipend.rules;
 
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import stipend.text.CodePoints;
 
 /**
  * One rules file, parsed and checked (SPEC §4).
@@ -10,6 +16,7 @@ import java.util.List;
  * @param file the file's name in its folder
  * @param sha256 of the file's bytes, which a frozen month keeps
  * @param columns what the catalog has beyond SPEC §1
+ * @param totals what is summed over all rows of a month, by name
  * @param perModel the names of programs per model and their slots
  * @param perCreator the names of programs per creator and their slots
  */
@@ -21,20 +28,108 @@ public record Rules(
         Currency currency,
         Columns columns,
         UsageRules usage,
+        SortedMap<String, Expr> totals,
         List<Program> programs,
         PayoutRules payout,
         Vocabulary perModel,
         Vocabulary perCreator) {
 
+    /** Rules without totals. */
+    public Rules(
+            String file,
+            String sha256,
+            String title,
+            YearMonth from,
+            Currency currency,
+            Columns columns,
+            UsageRules usage,
+            List<Program> programs,
+            PayoutRules payout,
+            Vocabulary perModel,
+            Vocabulary perCreator) {
+        this(
+                file,
+                sha256,
+                title,
+                from,
+                currency,
+                columns,
+                usage,
+                Collections.emptySortedMap(),
+                programs,
+                payout,
+                perModel,
+                perCreator);
+    }
+
     /** The same file's rules with other parts in them: what a simulation asks about. */
     public Rules with(UsageRules otherUsage, List<Program> otherPrograms) {
         return new Rules(
-                file, sha256, title, from, currency, columns, otherUsage, otherPrograms, payout, perModel, perCreator);
+                file,
+                sha256,
+                title,
+                from,
+                currency,
+                columns,
+                otherUsage,
+                totals,
+                otherPrograms,
+                payout,
+                perModel,
+                perCreator);
+    }
+
+    Rules with(SortedMap<String, Expr> otherTotals) {
+        return new Rules(
+                file,
+                sha256,
+                title,
+                from,
+                currency,
+                columns,
+                usage,
+                otherTotals,
+                programs,
+                payout,
+                perModel,
+                perCreator);
+    }
+
+    /**
+     * The same rules under the names of other ones beside their own: then each part of one can stand in the other.
+     *
+     * @throws stipend.fault.InputFault if a name is one thing in one file and another in the other
+     */
+    public Rules withNamesOf(Rules other) {
+        return NamesOfBoth.of(this, other);
     }
 
     Rules with(PayoutRules otherPayout) {
         return new Rules(
-                file, sha256, title, from, currency, columns, usage, programs, otherPayout, perModel, perCreator);
+                file,
+                sha256,
+                title,
+                from,
+                currency,
+                columns,
+                usage,
+                totals,
+                programs,
+                otherPayout,
+                perModel,
+                perCreator);
+    }
+
+    /** The totals that an award of the program depends on, by name. */
+    public SortedMap<String, Expr> totalsOf(Program program) {
+        var named = new TreeMap<String, Expr>(CodePoints.ORDER);
+        var names = vocabulary(program.per()).names();
+        Stream.concat(program.expressions().stream(), Stream.ofNullable(program.reward().budget()))
+                .flatMapToInt(Expr::slots)
+                .mapToObj(slot -> names.get(slot).name())
+                .filter(totals::containsKey)
+                .forEach(name -> named.put(name, Objects.requireNonNull(totals.get(name))));
+        return named;
     }
 
     /** The names and slots that a program's expressions were resolved to. */

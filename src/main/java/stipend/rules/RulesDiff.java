@@ -55,6 +55,8 @@ public record RulesDiff(String header, List<Section> sections, String nothing) {
                     .ifPresent(sections::add);
             compare("section.usage", Terms.usage(before.usage(), phrases), Terms.usage(after.usage(), phrases))
                     .ifPresent(sections::add);
+            compare("section.totals", Terms.totals(before.totals(), phrases), Terms.totals(after.totals(), phrases))
+                    .ifPresent(sections::add);
             programs(sections);
             compare("section.payout", Terms.payout(before.payout(), phrases), Terms.payout(after.payout(), phrases))
                     .ifPresent(sections::add);

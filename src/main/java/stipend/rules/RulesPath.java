@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from one set of rules to another in single changes, each with its words: how usage is counted, then programs
- * that end, then program by program as the new file has them. What moved a creator's pay is found by going it: the
+ * The way from one set of rules to another in single changes, each with its words: how usage is counted, then totals,
+ * then programs that end, then program by program as the new file has them, and at last totals that are no more. What moved a creator's pay is found by going it: the
  * effects of the steps add up to the whole difference.
  */
 public final class RulesPath {
@@ -33,9 +34,17 @@ public final class RulesPath {
     public static List<Step> between(Rules from, Rules to) {
         var path = new RulesPath(from);
         path.go(from.with(to.usage(), from.programs()));
+        to.totals().forEach(path::total);
         path.endings(to);
         to.programs().forEach(path::program);
+        path.go(path.at.with(to.totals()));
         return List.copyOf(path.steps);
+    }
+
+    private void total(String name, Expr expr) {
+        var totals = new TreeMap<>(at.totals());
+        totals.put(name, expr);
+        go(at.with(totals));
     }
 
     private void endings(Rules to) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -27,7 +28,11 @@ final class RulesReader {
                 .orElse("");
         var from = top.require("from").map(node -> month(reading, node)).orElse(YearMonth.of(1, 1));
         var currency = top.require("currency").map(this::currency).orElse(STAND_IN);
-        var columns = new ColumnsReader(reading, finance).read(top.get("columns"));
+        var names = NewNames.ofPrograms(reading, finance);
+        var columns = new ColumnsReader(reading, names).read(top.get("columns"));
+        var totals = new TotalsReader(reading, names);
+        var summed = totals.nodes(top.get("totals"));
+        var own = new OwnNames(columns, finance, new TreeSet<>(summed.keySet()));
         return new Rules(
                 file,
                 sha256,
@@ -36,10 +41,11 @@ final class RulesReader {
                 currency,
                 columns,
                 new UsageReader(reading).read(top.get("usage"), columns),
-                programs(top, columns, currency.getDefaultFractionDigits()),
+                totals.read(summed, own),
+                programs(top, own, currency.getDefaultFractionDigits()),
                 new PayoutReader(reading).read(top.get("payout"), currency.getDefaultFractionDigits()),
-                Vocabulary.of(Per.MODEL, columns, finance),
-                Vocabulary.of(Per.CREATOR, columns, finance));
+                Vocabulary.of(Per.MODEL, own),
+                Vocabulary.of(Per.CREATOR, own));
     }
 
     /** {@code from}; null after a problem. */
@@ -72,13 +78,13 @@ final class RulesReader {
         return null;
     }
 
-    private List<Program> programs(Section top, Columns columns, int decimals) {
+    private List<Program> programs(Section top, OwnNames own, int decimals) {
         var programs = new ArrayList<Program>();
         var ids = new HashSet<String>();
         for (var node : top.require("programs")
                 .map(list -> reading.items(list, "programs"))
                 .orElse(List.of())) {
-            programs.add(new ProgramReader(reading, columns, finance, decimals, ids).read(node));
+            programs.add(new ProgramReader(reading, own, decimals, ids).read(node));
         }
         return List.copyOf(programs);
     }

@@ -21,25 +21,35 @@ record Scope(Vocabulary vocabulary, Map<String, String> refused, FinanceNames fi
     }
 
     /** What sees one row: every expression but a budget. */
-    static Scope row(Per per, Columns columns, FinanceNames finance) {
-        return switch (per) {
-            case MODEL -> new Scope(Vocabulary.of(per, columns, finance), creatorOnly(), finance);
-            case CREATOR -> new Scope(Vocabulary.of(per, columns, finance), modelOnly(columns), finance);
-        };
+    static Scope row(Per per, OwnNames own) {
+        var refused =
+                switch (per) {
+                    case MODEL -> creatorOnly();
+                    case CREATOR -> modelOnly(own.columns());
+                };
+        return new Scope(Vocabulary.of(per, own), refused, own.finance());
+    }
+
+    /** A total sees the rows that it sums, and no total. */
+    static Scope total(OwnNames own) {
+        var row = row(Per.MODEL, own);
+        var refused = new TreeMap<>(row.refused);
+        own.totals().forEach(name -> refused.put(name, Words.quote(name) + " is a total; a total sums no other"));
+        return new Scope(row.vocabulary, refused, row.finance);
     }
 
     /** A budget is one for the month: no figure of a row means anything there. */
-    static Scope budget(Per per, Columns columns, FinanceNames finance) {
-        var row = row(per, columns, finance);
+    static Scope budget(Per per, OwnNames own) {
+        var row = row(per, own);
         var refused = new TreeMap<>(row.refused);
         var ofRows = per == Per.MODEL ? rowNames(ModelSlot.vocabularyNames()) : rowNames(CreatorSlot.vocabularyNames());
-        for (var name : Stream.concat(ofRows.stream(), columns.names(per)).toList()) {
+        for (var name : Stream.concat(ofRows.stream(), own.columns().names(per)).toList()) {
             refused.put(
                     name,
                     Words.quote(name) + " is a figure of one row; a budget may use total_… names,"
-                            + " days_in_month and the names of platform.csv");
+                            + " totals, days_in_month and the names of platform.csv");
         }
-        return new Scope(row.vocabulary, refused, finance);
+        return new Scope(row.vocabulary, refused, row.finance);
     }
 
     /** The name a word stands for. */

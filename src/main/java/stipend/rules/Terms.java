@@ -38,6 +38,13 @@ final class Terms {
                 add(key + " " + name, phrases.say(key, name), phrases.say("column." + type), type.name()));
     }
 
+    static List<Term> totals(SortedMap<String, Expr> totals, Phrases phrases) {
+        var terms = new Terms(phrases);
+        totals.forEach((name, expr) ->
+                terms.add("total " + name, phrases.say("total", name), phrases.formula(expr), meaning(expr)));
+        return terms.terms;
+    }
+
     static List<Term> usage(UsageRules usage, Phrases phrases) {
         var terms = new Terms(phrases);
         usage.exclude().stream()

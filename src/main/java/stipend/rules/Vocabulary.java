@@ -1,20 +1,22 @@
 package stipend.rules;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import stipend.text.CodePoints;
 
 /**
  * The names an expression may use, each with its type and its slot: the place of its value in the row
  * ({@code Object[]}) that {@link Expr#evaluate} reads. Names are found without regard to case.
  *
- * <p>The fixed names come first, in the order of {@link ModelSlot} or {@link CreatorSlot}; declared columns and
- * finance's names follow, each in their order.
+ * <p>The fixed names come first, in the order of {@link ModelSlot} or {@link CreatorSlot}; declared
+ * columns, finance's names and totals follow, each in their order.
  */
 public final class Vocabulary {
     /** A name; {@code slot} is its place in a row. */
@@ -39,20 +41,36 @@ public final class Vocabulary {
 
     /** For programs per model: {@link ModelSlot}, then finance's names. */
     public static Vocabulary perModel(FinanceNames finance) {
-        return of(Per.MODEL, Columns.NONE, finance);
+        return of(Per.MODEL, new OwnNames(Columns.NONE, finance, Collections.emptySortedSet()));
     }
 
     /** For programs per creator: {@link CreatorSlot}, then finance's names. */
     public static Vocabulary perCreator(FinanceNames finance) {
-        return of(Per.CREATOR, Columns.NONE, finance);
+        return of(Per.CREATOR, new OwnNames(Columns.NONE, finance, Collections.emptySortedSet()));
     }
 
-    /** The fixed names, those of the declared columns, finance's. */
-    static Vocabulary of(Per per, Columns columns, FinanceNames finance) {
+    /** The fixed names, those of the declared columns, finance's, the totals. */
+    static Vocabulary of(Per per, OwnNames own) {
         var names = new ArrayList<>(per == Per.MODEL ? ModelSlot.vocabularyNames() : CreatorSlot.vocabularyNames());
-        columns.names(per).forEach(name -> names.add(new Name(name, columns.type(name), names.size())));
-        finance.names().forEach(name -> names.add(new Name(name, Type.NUMBER, names.size())));
+        own.columns().names(per).forEach(name -> names.add(new Name(name, own.columns().type(name), names.size())));
+        own.finance().names().forEach(name -> names.add(new Name(name, Type.NUMBER, names.size())));
+        own.totals().forEach(name -> names.add(new Name(name, Type.NUMBER, names.size())));
         return new Vocabulary(names);
+    }
+
+    /**
+     * The names of both, the same whichever comes first.
+     *
+     * @param fixed how many they have in common from the first on; the others follow by name
+     */
+    Vocabulary and(Vocabulary other, int fixed) {
+        var more = new TreeMap<String, Name>(NAME_ORDER);
+        Stream.of(other, this)
+                .flatMap(one -> one.names.stream().skip(fixed))
+                .forEach(name -> more.put(name.name(), name));
+        var both = new ArrayList<>(names.subList(0, fixed));
+        more.values().forEach(name -> both.add(new Name(name.name(), name.type(), both.size())));
+        return new Vocabulary(both);
     }
 
     public List<Name> names() {

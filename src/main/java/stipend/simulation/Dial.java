@@ -54,7 +54,7 @@ final class Dial {
     private static void forget(SeenMonth month, Rules usual, Rules turned) {
         for (Program program : turned.programs()) {
             if (!usual.programs().contains(program)) {
-                month.forget(program);
+                month.forget(turned, program);
             }
         }
     }

@@ -10,6 +10,7 @@ import stipend.award.RowAward;
 import stipend.award.Splits;
 import stipend.contribution.ModelContribution;
 import stipend.contribution.MonthContribution;
+import stipend.rules.Expr;
 import stipend.rules.Per;
 import stipend.rules.Program;
 import stipend.rules.Rules;
@@ -21,7 +22,10 @@ final class SeenMonth {
     private final Creators creators;
     private final List<ModelContribution> models;
     private final int[] owners;
-    private final Map<Program, ProgramPay> known = new HashMap<>();
+    private final Map<Asked, ProgramPay> known = new HashMap<>();
+
+    /** A program, and what the totals are that it names. */
+    private record Asked(Program program, Map<String, Expr> totals) {}
 
     SeenMonth(MonthContribution contribution, Map<String, BigDecimal> finance, Creators creators) {
         this.contribution = contribution;
@@ -49,17 +53,18 @@ final class SeenMonth {
     }
 
     private ProgramPay pay(Rules rules, Program program) {
-        var before = known.get(program);
+        var asked = new Asked(program, rules.totalsOf(program));
+        var before = known.get(asked);
         if (before == null) {
             before = evaluated(rules, program);
-            known.put(program, before);
+            known.put(asked, before);
         }
         return before;
     }
 
     /** What was evaluated is forgotten, for somebody who turns a number through many values. */
-    void forget(Program program) {
-        known.remove(program);
+    void forget(Rules rules, Program program) {
+        known.remove(new Asked(program, rules.totalsOf(program)));
     }
 
     private ProgramPay evaluated(Rules rules, Program program) {

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import stipend.award.Total;
 import stipend.contribution.CreatorContribution;
 import stipend.contribution.ModelContribution;
 
@@ -14,6 +15,7 @@ import stipend.contribution.ModelContribution;
  *
  * @param usage his rows of the month, and those of others that are split with him
  * @param total his month over all his rows, which programs per creator see; null without any
+ * @param totals that the rules' programs name, over everybody's rows
  * @param programs in the order of the rules
  * @param awards what the programs' parts for him sum to
  * @param money null where one model is explained
@@ -26,11 +28,13 @@ public record Explanation(
         Delivered delivered,
         List<Usage> usage,
         @Nullable CreatorContribution total,
+        List<Total> totals,
         List<ProgramWay> programs,
         BigDecimal awards,
         @Nullable MoneyWay money) {
     public Explanation {
         usage = List.copyOf(usage);
+        totals = List.copyOf(totals);
         programs = List.copyOf(programs);
     }
 

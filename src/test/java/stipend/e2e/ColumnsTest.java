@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SPEC §4b, columns: from the catalog's cells to the award and its explanation, by the commands that people type. */
+/** SPEC §4b: from the catalog's cells to the award and its explanation, by the commands that people type. */
 class ColumnsTest {
     private static final String CREATORS = """
         creator_id,display_name,status,joined_on,tier
@@ -31,6 +31,7 @@ class ColumnsTest {
         from: 2024-01
         currency: CNY
         columns: {model: {original: boolean, cost: decimal}, creator: {tier: text}}
+        totals: {all_costs: cost}
         programs:
           - id: costs
             eligible: original
@@ -40,6 +41,7 @@ class ColumnsTest {
             per: creator
             eligible: tier = 'gold'
             rate: {amount: 1}
+          - {id: spread, eligible: original, score: cost, pool: {budget: all_costs / 3}}
         """;
 
     @TempDir
@@ -72,15 +74,38 @@ class ColumnsTest {
                         "month,program,model_id,creator_id,points,award",
                         "2024-01,costs,m1,c1,,245.00",
                         "2024-01,costs,m2,c2,,6.00",
-                        "2024-01,members,,c1,,1.00");
+                        "2024-01,members,,c1,,1.00",
+                        "2024-01,spread,m1,c1,12.250000,5.95",
+                        "2024-01,spread,m2,c2,3.000000,1.46");
 
         var models = platform.data().resolve("catalog/2024-01-01/models.csv");
         Files.writeString(models, MODELS.replace("12.25", "99"));
         assertThat(platform.run("explain", "--month", "2024-01", "--creator", "c1")
                         .well()
                         .out())
-                .contains("12.25")
+                .contains("12.25", "over all models of the month: all_costs = sum of cost = 22.25", "22.25 / 3 = 7.41")
                 .doesNotContain("99");
+        assertThat(platform.run("explain", "--month", "2024-01", "--creator", "c1", "--format", "json")
+                        .well()
+                        .out())
+                .containsSubsequence("\"totals\"", "\"name\" : \"all_costs\"", "\"sum\" : \"22.25\"");
+
+        var plain = platform.rules().resolveSibling("plain.yaml");
+        Files.writeString(plain, """
+            rules: Without
+            from: 2024-01
+            currency: CNY
+            programs: [{id: members, per: creator, rate: {amount: 1}}]
+            """);
+        Files.writeString(models, MODELS);
+        simulate(platform, platform.rules(), plain).says("spread: ends");
+        simulate(platform, plain, platform.rules().resolve("2024-01.yaml")).says("spread: new", "c1                 1.00  251.95");
+    }
+
+    private static Ran simulate(Platform platform, Path against, Path rules) {
+        return new Platform(platform.data(), rules, platform.reports(), platform.state(), platform.database())
+                .run("simulate", "--months", "2024-01", "--against", against.toString())
+                .well();
     }
 
     @Test
@@ -88,7 +113,7 @@ class ColumnsTest {
         var platform = deliver();
         Files.writeString(
                 platform.rules().resolve("2024-01.yaml"),
-                RULES.replace("cost: decimal", "price: decimal").replace("2 * cost", "2 * price"));
+                RULES.replace("cost: decimal", "price: decimal").replaceAll("\\bcost\\b", "price"));
         var ran = platform.run("monthly", "--month", "2024-01");
         assertThat(ran.exit()).isEqualTo(2);
         assertThat(ran.err()).contains("catalog/2024-01-01/models.csv", "no column \"price\" in the header; add it");

@@ -29,16 +29,20 @@ final class Cases {
 
     /** The rules of a file with these programs, in yuan. */
     static Rules rules(Path folder, String... programs) {
+        return read(folder, "programs:\n" + String.join("\n", programs).indent(2));
+    }
+
+    /** The rules of a file with these sections, in yuan. */
+    static Rules read(Path folder, String sections) {
         try {
             var file = Files.createTempFile(folder, "rules", ".yaml");
             Files.writeString(file, """
                 rules: Little
                 from: 2024-01
                 currency: CNY
-                programs:
                 %s
                 payout: {minimum: 20.00}
-                """.formatted(String.join("\n", programs).indent(2)));
+                """.formatted(sections));
             return RulesFiles.load(file, FinanceNames.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

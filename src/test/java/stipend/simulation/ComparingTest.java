@@ -63,6 +63,37 @@ class ComparingTest {
                 .contains("2");
     }
 
+    /** 25 + 10 and 75 + 30; twice the total: 12.5 + 20 and 37.5 + 60; at last 12.5 + 5 and 37.5 + 15. */
+    @Test
+    void aTotalThatChangesMovesAllWhoNameIt() {
+        var before = Cases.read(folder, """
+            totals: {all_credits: credited_generations, old: revenue}
+            programs:
+              - {id: share, rate: {amount: 100 * credited_generations / all_credits}}
+              - {id: fund, score: credited_generations, pool: {budget: all_credits}}
+            """);
+        var after = Cases.read(folder, """
+            totals: {all_credits: 2 * credited_generations, halves: credited_generations / 2}
+            programs:
+              - {id: share, rate: {amount: 100 * credited_generations / all_credits}}
+              - {id: fund, score: credited_generations, pool: {budget: halves}}
+            """);
+        var simulation = Comparing.of(List.of(Cases.of(
+                before.withNamesOf(after), after.withNamesOf(before), Cases.month(MONTH, "m1 ann 10", "m2 bo 30"))));
+        assertThat(simulation.creators())
+                .containsExactly(
+                        new CreatorPay("ann", money("35.00"), money("17.50")),
+                        new CreatorPay("bo", money("105.00"), money("52.50")));
+        assertThat(simulation.changes())
+                .extracting(change -> change.words().get(Language.EN) + " " + change.cost())
+                .containsExactly(
+                        "What is summed over all models: all_credits, the sum of \"credited_generations\" →"
+                                + " \"2 * credited_generations\" -10.00",
+                        "What is summed over all models: halves, the sum of \"credited_generations / 2\" added 0.00",
+                        "fund: budget \"all_credits\" → \"halves\" -60.00",
+                        "What is summed over all models: old, the sum of \"revenue\" removed 0.00");
+    }
+
     @Test
     void aSideSaysHowItsPayIsSpread() {
         var side = compare(POOL, POOL, "m1 ann 10 exclusive", "m2 bo 30", "m3 cy 60")
