@@ -51,9 +51,7 @@ record Evaluation(String of, String leaving) {
         try {
             return expr.evaluate(row.values());
         } catch (ArithmeticException e) {
-            throw fault(
-                    row,
-                    key + ": " + e.getMessage() + "; guard against it in the expression, or " + leaving);
+            throw fault(row, key + ": " + e.getMessage() + "; guard against it in the expression, or " + leaving);
         }
     }
 

@@ -46,8 +46,8 @@ final class Keys {
                     new Shape.Section(ATTRIBUTION),
                     "How the credit of an event that used several models is shared among them."));
 
-    private static final Shape COLUMN_TYPES = new Shape.Entries(
-            "^" + NewNames.FORM.pattern() + "$", new Shape.Word(ColumnsReader.TYPES.keySet()), 0);
+    private static final Shape COLUMN_TYPES =
+            new Shape.Entries("^" + NewNames.FORM.pattern() + "$", new Shape.Word(ColumnsReader.TYPES.keySet()), 0);
 
     static final List<Key> COLUMNS = List.of(
             of("model", COLUMN_TYPES, "Further columns of models.csv, by name: text, boolean or decimal."),
@@ -151,8 +151,8 @@ final class Keys {
             of(
                     "totals",
                     new Shape.Entries("^" + NewNames.FORM.pattern() + "$", FORMULA, 0),
-                    "By name: an expression of a model's row, summed over all rows of the month; a name that expressions"
-                            + " and budgets may use like total_… ones."),
+                    "By name: an expression of a model's row, summed over all rows of the month; a name that"
+                            + " expressions and budgets may use like total_… ones."),
             required(
                     "programs",
                     new Shape.Items(new Shape.Section(PROGRAM)),

@@ -32,8 +32,8 @@ final class NamesOfBoth {
         kinds(rules).forEach((name, kind) -> {
             var their = theirs.getOrDefault(name, kind);
             if (!their.equals(kind)) {
-                throw new InputFault(Words.quote(name) + " is " + kind + " in " + rules.file() + " and " + their + " in "
-                        + other.file() + "; rename one of them to compare the two");
+                throw new InputFault(Words.quote(name) + " is " + kind + " in " + rules.file() + " and " + their
+                        + " in " + other.file() + "; rename one of them to compare the two");
             }
         });
     }
@@ -84,8 +84,7 @@ final class NamesOfBoth {
     /** What was read once is read again, to the slots of these names. */
     private static Expr read(Expr expr, Vocabulary names) {
         return expr instanceof Expr.Formula formula
-                ? new Expr.Formula(
-                        formula.text(), Expressions.read(formula.text(), Scope.of(names), formula.type()))
+                ? new Expr.Formula(formula.text(), Expressions.read(formula.text(), Scope.of(names), formula.type()))
                 : expr;
     }
 }

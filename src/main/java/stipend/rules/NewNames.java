@@ -25,7 +25,8 @@ final class NewNames {
     static NewNames ofPrograms(Reading reading, FinanceNames finance) {
         var fixed = Stream.concat(ModelSlot.vocabularyNames().stream(), CreatorSlot.vocabularyNames().stream())
                 .map(Vocabulary.Name::name);
-        return new NewNames(reading, Stream.concat(fixed, finance.names().stream()).toList());
+        return new NewNames(
+                reading, Stream.concat(fixed, finance.names().stream()).toList());
     }
 
     /** Beside the columns that every usage event has. */

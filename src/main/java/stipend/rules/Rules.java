@@ -124,7 +124,9 @@ public record Rules(
     public SortedMap<String, Expr> totalsOf(Program program) {
         var named = new TreeMap<String, Expr>(CodePoints.ORDER);
         var names = vocabulary(program.per()).names();
-        Stream.concat(program.expressions().stream(), Stream.ofNullable(program.reward().budget()))
+        Stream.concat(
+                        program.expressions().stream(),
+                        Stream.ofNullable(program.reward().budget()))
                 .flatMapToInt(Expr::slots)
                 .mapToObj(slot -> names.get(slot).name())
                 .filter(totals::containsKey)

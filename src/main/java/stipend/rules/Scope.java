@@ -22,11 +22,10 @@ record Scope(Vocabulary vocabulary, Map<String, String> refused, FinanceNames fi
 
     /** What sees one row: every expression but a budget. */
     static Scope row(Per per, OwnNames own) {
-        var refused =
-                switch (per) {
-                    case MODEL -> creatorOnly();
-                    case CREATOR -> modelOnly(own.columns());
-                };
+        var refused = switch (per) {
+            case MODEL -> creatorOnly();
+            case CREATOR -> modelOnly(own.columns());
+        };
         return new Scope(Vocabulary.of(per, own), refused, own.finance());
     }
 

@@ -52,7 +52,9 @@ public final class Vocabulary {
     /** The fixed names, those of the declared columns, finance's, the totals. */
     static Vocabulary of(Per per, OwnNames own) {
         var names = new ArrayList<>(per == Per.MODEL ? ModelSlot.vocabularyNames() : CreatorSlot.vocabularyNames());
-        own.columns().names(per).forEach(name -> names.add(new Name(name, own.columns().type(name), names.size())));
+        own.columns()
+                .names(per)
+                .forEach(name -> names.add(new Name(name, own.columns().type(name), names.size())));
         own.finance().names().forEach(name -> names.add(new Name(name, Type.NUMBER, names.size())));
         own.totals().forEach(name -> names.add(new Name(name, Type.NUMBER, names.size())));
         return new Vocabulary(names);

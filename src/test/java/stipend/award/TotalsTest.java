@@ -27,8 +27,7 @@ class TotalsTest {
               - {id: a, eligible: not exclusive, score: revenue, pool: {budget: exclusive_revenue / 2}}
               - {id: b, per: creator, rate: {amount: 100 * revenue / whole}}
             """;
-        assertThat(RulesText.lines(
-                        rules, row("m1", "c1", "10", true), row("m2", "c1", "20"), row("m3", "c2", "10")))
+        assertThat(RulesText.lines(rules, row("m1", "c1", "10", true), row("m2", "c1", "20"), row("m3", "c2", "10")))
                 .containsExactly("m2 c1 20.000000 3.33", "m3 c2 10.000000 1.67", "- c1 75.00", "- c2 25.00");
     }
 
@@ -106,7 +105,8 @@ class TotalsTest {
                     : sum.add(revenue).subtract(BigDecimal.TEN);
         }
         for (var month : List.of(
-                RandomMonth.of(seed).month(), RandomMonth.of(seed).permuted(seed).month())) {
+                RandomMonth.of(seed).month(),
+                RandomMonth.of(seed).permuted(seed).month())) {
             var awards = Awards.evaluate(rules, month, Map.of());
             assertThat(awards.totals().getFirst().sum()).isEqualByComparingTo(sum);
             assertThat(awards.programs().getFirst().worth())

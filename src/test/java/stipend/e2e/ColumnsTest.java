@@ -99,7 +99,8 @@ class ColumnsTest {
             """);
         Files.writeString(models, MODELS);
         simulate(platform, platform.rules(), plain).says("spread: ends");
-        simulate(platform, plain, platform.rules().resolve("2024-01.yaml")).says("spread: new", "c1                 1.00  251.95");
+        simulate(platform, plain, platform.rules().resolve("2024-01.yaml"))
+                .says("spread: new", "c1                 1.00  251.95");
     }
 
     private static Ran simulate(Platform platform, Path against, Path rules) {

@@ -65,7 +65,8 @@ class TotalsTest {
                 "losses: coal; floor: coal; 7:3 \"floor\" is the name of something else",
                 "losses: coal; Losses: coal; 7:3 a total's name is lower-case letters",
                 "losses: coal; lora_revenue: coal; 7:3 key \"lora_revenue\" stands twice in totals",
-                "'revenue - cost, 0'; 'revenue - cost, lora_revenue'; 7:36 \"lora_revenue\" is a total; a total sums no",
+                "'revenue - cost, 0'; 'revenue - cost, lora_revenue'; 7:36 \"lora_revenue\" is a total; a total sums"
+                        + " no",
                 "'revenue - cost, 0'; 'losses, 0'; 7:20 \"losses\" is a total; a total sums no other",
                 "'revenue - cost, 0'; 'revenue - costs, 0'; 7:30 unknown name \"costs\"; did you mean \"cost\"?",
                 "then revenue else 0; then type else 'x'; expected a number",
@@ -84,7 +85,9 @@ class TotalsTest {
     @Test
     void yamlThatCutsOneIsToldOnce() throws IOException {
         var text = changed(
-                "totals:\n  lora_revenue: case when type = 'lora' then revenue else 0 end\n  losses: coalesce(revenue - cost, 0)",
+                "totals:\n"
+                        + "  lora_revenue: case when type = 'lora' then revenue else 0 end\n"
+                        + "  losses: coalesce(revenue - cost, 0)",
                 "totals: {lora_revenue: revenue, losses: coalesce(revenue, 0)}");
         assertThat(RulesFiles.check(file(text), FinanceNames.NONE).problems())
                 .extracting(Problem::what)
@@ -99,8 +102,11 @@ class TotalsTest {
 
     @Test
     void boundsFollowFromWhatIsSummed() throws IOException {
-        assertThat(doubts(RULES)).noneMatch(line -> line.contains("negative")).noneMatch(line -> line.contains("total"));
-        assertThat(doubts(changed("'abs(losses)'", "losses"))).anyMatch(line -> line.contains("amount can be negative"));
+        assertThat(doubts(RULES))
+                .noneMatch(line -> line.contains("negative"))
+                .noneMatch(line -> line.contains("total"));
+        assertThat(doubts(changed("'abs(losses)'", "losses")))
+                .anyMatch(line -> line.contains("amount can be negative"));
     }
 
     @Test
@@ -116,7 +122,8 @@ class TotalsTest {
 
     @Test
     void changesAreToldInWords() throws IOException {
-        var after = rules(changed("then revenue else", "then 2 * revenue else").replace("  losses: coal", "  wins: coal")
+        var after = rules(changed("then revenue else", "then 2 * revenue else")
+                .replace("  losses: coal", "  wins: coal")
                 .replace("abs(losses)", "abs(wins)"));
         assertThat(RulesDiff.of(rules(RULES), after, RulesDiff.Language.EN).lines())
                 .contains(
@@ -125,7 +132,8 @@ class TotalsTest {
                                 + "\"case when type = 'lora' then 2 * revenue else 0 end\"",
                         "  wins, the sum of \"coalesce(revenue - cost, 0)\" added",
                         "  losses, the sum of \"coalesce(revenue - cost, 0)\" removed");
-        assertThat(RulesDiff.of(rules(RULES), after, RulesDiff.Language.ZH).lines()).contains("全部模型合计项");
+        assertThat(RulesDiff.of(rules(RULES), after, RulesDiff.Language.ZH).lines())
+                .contains("全部模型合计项");
     }
 
     /** A simulation goes from one file to the other, and on the way programs of both stand in one. */
