@@ -58,7 +58,7 @@ final class Keys {
             required(
                     "budget",
                     FORMULA,
-                    "What is shared in a month: an amount, or an expression of total_… names,"
+                    "What is shared in a month: an amount, or an expression of total_… names, totals,"
                             + " days_in_month and the names of platform.csv."),
             of(
                     "leftover",

@@ -377,13 +377,13 @@ class RulesFilesTest {
                         PROGRAM + "score: 1\n    pool: {budget: 2 * generations}\n",
                         7,
                         24,
-                        "\"generations\" is a figure of one row; a budget may use total_… names, days_in_month and"
+                        "\"generations\" is a figure of one row; a budget may use total_… names, totals, days_in_month and"
                                 + " the names of platform.csv"),
                 fault(
                         PROGRAM + "rate: {amount: 1, budget: revenue}\n",
                         6,
                         31,
-                        "\"revenue\" is a figure of one row; a budget may use total_… names, days_in_month and"
+                        "\"revenue\" is a figure of one row; a budget may use total_… names, totals, days_in_month and"
                                 + " the names of platform.csv"),
                 fault(
                         PROGRAM + "score: 1\n    pool: {budget: fund}\n",
