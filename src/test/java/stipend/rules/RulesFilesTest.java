@@ -377,8 +377,8 @@ class RulesFilesTest {
                         PROGRAM + "score: 1\n    pool: {budget: 2 * generations}\n",
                         7,
                         24,
-                        "\"generations\" is a figure of one row; a budget may use total_… names, totals, days_in_month and"
-                                + " the names of platform.csv"),
+                        "\"generations\" is a figure of one row; a budget may use total_… names, totals, days_in_month"
+                                + " and the names of platform.csv"),
                 fault(
                         PROGRAM + "rate: {amount: 1, budget: revenue}\n",
                         6,
