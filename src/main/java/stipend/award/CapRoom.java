@@ -1,37 +1,38 @@
 package stipend.award;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 import stipend.money.Allocation;
-import stipend.rules.Caps;
 
 /** No unit goes to a row or creator that would pass a cap (SPEC §4, Rounding). */
 final class CapRoom implements Allocation.Room {
     private final CappedClaims claims;
-    private final Caps caps;
     private final int decimals;
+    private final @Nullable BigDecimal perModel;
+    private final @Nullable BigDecimal perCreator;
     private final long[] floors;
     private final long[] ofCreator;
 
     /** @param floors the rounded awards before any unit is handed out; a row is asked once */
     CapRoom(CappedClaims claims, int decimals, long[] floors) {
         this.claims = claims;
-        this.caps = claims.caps();
         this.decimals = decimals;
+        this.perModel = whole(claims.caps().perModel());
+        this.perCreator = whole(claims.caps().perCreator());
         this.floors = floors;
-        this.ofCreator = new long[claims.creatorCount()];
+        this.ofCreator = new long[claims.owners().count()];
         for (int row = 0; row < floors.length; row++) {
-            ofCreator[claims.creator(row)] += floors[row];
+            ofCreator[claims.owners().of(row)] += floors[row];
         }
     }
 
     @Override
     public boolean take(int row) {
         long award = floors[row] + 1;
-        int creator = claims.creator(row);
-        boolean fits = fits(award, perPoint(row))
-                && fits(award, caps.perModel())
-                && fits(ofCreator[creator] + 1, caps.perCreator());
+        int creator = claims.owners().of(row);
+        boolean fits =
+                fits(award, perModel) && fits(ofCreator[creator] + 1, perCreator) && fits(award, perPoint(row));
         if (fits) {
             ofCreator[creator]++;
         }
@@ -39,9 +40,13 @@ final class CapRoom implements Allocation.Room {
     }
 
     private @Nullable BigDecimal perPoint(int row) {
-        return caps.perPoint() == null
-                ? null
-                : caps.perPoint().multiply(claims.claim(row).worth());
+        var perPoint = claims.caps().perPoint();
+        return whole(perPoint == null ? null : perPoint.multiply(claims.claims().worth(row)));
+    }
+
+    /** A cap in whole minor units, which leaves the same room. */
+    private @Nullable BigDecimal whole(@Nullable BigDecimal cap) {
+        return cap == null ? null : cap.setScale(decimals, RoundingMode.FLOOR);
     }
 
     private boolean fits(long minorUnits, @Nullable BigDecimal cap) {

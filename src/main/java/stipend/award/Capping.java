@@ -4,34 +4,31 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import stipend.money.Fraction;
 import stipend.rules.Caps;
 
 /** A program's claims under its caps per_model and per_creator: what is held, and how much worth is still free. */
 final class Capping {
     private final Caps caps;
-    private final int claims;
+    private final ProgramClaims claims;
     private final List<CreatorClaims> creators;
     private List<CreatorClaims> free;
 
     Capping(CappedClaims claims) {
         this.caps = claims.caps();
-        this.claims = claims.size();
-        this.creators = IntStream.range(0, claims.creatorCount())
-                .mapToObj(_ -> new CreatorClaims(caps))
+        this.claims = claims.claims();
+        this.creators = Arrays.stream(claims.owners().places())
+                .map(places -> new CreatorClaims(claims.claims(), places, claims.caps()))
                 .toList();
         this.free = creators;
-        for (int place = 0; place < claims.size(); place++) {
-            creators.get(claims.creator(place)).add(place, claims.claim(place));
-        }
     }
 
     /** Applies the caps to the free rows at this unit value; says whether they hold more than before. */
     boolean hold(UnitValue unit) {
+        var least = LeastHeld.at(unit, caps, claims.decimals());
         boolean more = false;
         for (var creator : free) {
-            more |= creator.hold(unit);
+            more |= creator.hold(least);
         }
         free = free.stream().filter(creator -> !creator.isHeld()).toList();
         return more;
@@ -56,7 +53,7 @@ final class Capping {
 
     /** Every claim's share, where the free rows have this unit value. */
     Shares shares(UnitValue unit) {
-        var each = new Share[claims];
+        var each = new Share[claims.size()];
         creators.forEach(creator -> creator.place(each, unit));
         var total = unit.value().times(freeWorth()).plus(Fraction.of(held()));
         return new Shares(Arrays.asList(each), total, unit);

@@ -1,11 +1,7 @@
 package stipend.award;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import stipend.money.Fraction;
 import stipend.rules.Caps;
@@ -16,72 +12,81 @@ import stipend.rules.Caps;
  * the rows of greatest worth.
  */
 final class CreatorClaims {
-    private static final Comparator<Placed> GREATEST_FIRST =
-            Comparator.comparing(Placed::worth).reversed();
-
-    /** Where no per_model asks for the greatest. */
-    private static final Comparator<Placed> UNORDERED = (_, _) -> 0;
-
+    private final ProgramClaims claims;
     private final Caps caps;
-    private final PriorityQueue<Placed> belowPerModel;
-    private final List<Placed> atPerModel = new ArrayList<>();
 
+    /** Those below per_model come first. */
+    private final int[] places;
+
+    private int below;
+    private BigDecimal greatestBelow = BigDecimal.ZERO;
     private BigDecimal freeWorth = BigDecimal.ZERO;
     private UnitValue perModelUnit = UnitValue.AT_PER_MODEL;
 
     /** Of the rows below per_model, once per_creator holds the creator. */
     private @Nullable UnitValue perCreatorUnit;
 
-    /** A claim and its place among the program's claims. */
-    private record Placed(int place, Claim claim) {
-        BigDecimal worth() {
-            return claim.worth();
-        }
-    }
-
-    CreatorClaims(Caps caps) {
+    /** @param places of the claims that are this creator's; they are put into another order */
+    CreatorClaims(ProgramClaims claims, int[] places, Caps caps) {
+        this.claims = claims;
         this.caps = caps;
-        this.belowPerModel = new PriorityQueue<>(2, caps.perModel() == null ? UNORDERED : GREATEST_FIRST);
+        this.places = places;
+        this.below = places.length;
+        for (int i = 0; i < below; i++) {
+            freeWorth = freeWorth.add(worth(i));
+            greatestBelow = greatestBelow.max(worth(i));
+        }
     }
 
-    void add(int place, Claim claim) {
-        belowPerModel.add(new Placed(place, claim));
-        freeWorth = freeWorth.add(claim.worth());
+    private BigDecimal worth(int i) {
+        return claims.worth(places[i]);
     }
 
-    /** Applies per_model, then per_creator, at this unit value; says whether they hold more than before. */
-    boolean hold(UnitValue unit) {
-        boolean more = false;
-        if (caps.perModel() != null) {
-            more = holdModels(unit.value(), Fraction.of(caps.perModel()));
-        }
-        if (caps.perCreator() != null) {
-            more |= holdCreator(unit, Fraction.of(caps.perCreator()));
-        }
-        return more;
+    /** Applies per_model, then per_creator, at a unit value; says whether they hold more than before. */
+    boolean hold(LeastHeld least) {
+        boolean more = least.perModel() != null && holdModels(least.perModel());
+        return more | (caps.perCreator() != null && holdCreator(least, Fraction.of(caps.perCreator())));
     }
 
-    private boolean holdModels(Fraction unit, Fraction cap) {
-        boolean more = false;
-        while (!belowPerModel.isEmpty()
-                && unit.times(belowPerModel.element().worth()).isAtLeast(cap)) {
-            freeWorth = freeWorth.subtract(belowPerModel.element().worth());
-            atPerModel.add(belowPerModel.remove());
-            more = true;
+    private boolean holdModels(BigDecimal least) {
+        if (below == 0 || greatestBelow.compareTo(least) < 0) {
+            return false;
         }
-        return more;
+        greatestBelow = BigDecimal.ZERO;
+        for (int i = 0; i < below; ) {
+            var worth = worth(i);
+            if (worth.compareTo(least) >= 0) {
+                freeWorth = freeWorth.subtract(worth);
+                swap(i, --below);
+            } else {
+                greatestBelow = greatestBelow.max(worth);
+                i++;
+            }
+        }
+        return true;
+    }
+
+    private void swap(int i, int j) {
+        int place = places[i];
+        places[i] = places[j];
+        places[j] = place;
     }
 
     /** A creator above the cap has all his rows scaled by cap/sum, those at per_model too. */
-    private boolean holdCreator(UnitValue unit, Fraction cap) {
-        var sum = sum(unit.value());
+    private boolean holdCreator(LeastHeld least, Fraction cap) {
+        var sum = reaches(least.perCreator()) ? sum(least.unit().value()) : Fraction.ZERO;
         if (!sum.isAtLeast(cap)) {
             return false;
         }
         var scale = sum.equals(cap) ? Fraction.ONE : Fraction.ratio(cap, sum);
         perModelUnit = perModelUnit.scaled(scale, Bound.PER_CREATOR);
-        perCreatorUnit = unit.scaled(scale, Bound.PER_CREATOR);
+        perCreatorUnit = least.unit().scaled(scale, Bound.PER_CREATOR);
         return true;
+    }
+
+    /** False spares the sum: all rows are free, and have not the worth that is held. */
+    private boolean reaches(@Nullable BigDecimal least) {
+        return below < places.length || least != null && freeWorth.compareTo(least) >= 0;
     }
 
     private Fraction sum(Fraction unit) {
@@ -92,7 +97,7 @@ final class CreatorClaims {
     BigDecimal heldByPerModel() {
         return caps.perModel() == null
                 ? BigDecimal.ZERO
-                : caps.perModel().multiply(BigDecimal.valueOf(atPerModel.size()));
+                : caps.perModel().multiply(BigDecimal.valueOf(places.length - below));
     }
 
     boolean isHeld() {
@@ -106,9 +111,11 @@ final class CreatorClaims {
 
     /** Writes every row's share to its place; rows that no cap holds have the unit value given. */
     void place(Share[] shares, UnitValue free) {
-        var below = perCreatorUnit == null ? free : perCreatorUnit;
-        belowPerModel.forEach(row -> shares[row.place()] = new Share(row.worth(), below));
-        atPerModel.forEach(
-                row -> shares[row.place()] = new Share(Objects.requireNonNull(caps.perModel()), perModelUnit));
+        var unit = perCreatorUnit == null ? free : perCreatorUnit;
+        for (int i = 0; i < places.length; i++) {
+            shares[places[i]] = i < below
+                    ? new Share(worth(i), unit)
+                    : new Share(Objects.requireNonNull(caps.perModel()), perModelUnit);
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.math.RoundingMode;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import stipend.money.Fraction;
 
 /**
@@ -15,21 +16,40 @@ final class MinorUnits {
     private final int decimals;
     private final int baseDecimals;
     private final Map<UnitValue, Fraction> ofSmallest = new IdentityHashMap<>();
+    private @Nullable UnitValue last;
+    private Fraction ofLast = Fraction.ZERO;
 
     MinorUnits(List<Share> shares, int decimals) {
         this.shares = shares;
         this.decimals = decimals;
-        this.baseDecimals =
-                shares.stream().mapToInt(share -> share.base().scale()).max().orElse(0);
+        this.baseDecimals = decimals(shares);
+    }
+
+    private static int decimals(List<Share> shares) {
+        int most = 0;
+        for (var share : shares) {
+            most = Math.max(most, share.base().scale());
+        }
+        return most;
     }
 
     Fraction of(int row) {
         var share = shares.get(row);
         var smallest = share.base().setScale(baseDecimals, RoundingMode.UNNECESSARY);
-        return ofSmallest.computeIfAbsent(share.unit(), this::ofSmallest).times(smallest.unscaledValue());
+        return ofSmallest(share.unit()).times(smallest.unscaledValue());
     }
 
+    /** Most rows have the unit value of the row before. */
+    @SuppressWarnings("ReferenceEquality")
     private Fraction ofSmallest(UnitValue unit) {
+        if (unit != last) {
+            last = unit;
+            ofLast = ofSmallest.computeIfAbsent(unit, this::reduced);
+        }
+        return ofLast;
+    }
+
+    private Fraction reduced(UnitValue unit) {
         return unit.value().shifted(decimals - baseDecimals).reduced();
     }
 }

@@ -1,8 +1,8 @@
 package stipend.award;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import stipend.fault.WorkFault;
 import stipend.rules.Program;
@@ -12,14 +12,22 @@ import stipend.rules.Reward;
 record ProgramEvaluation(Program program, int decimals, Witness witness) {
 
     ProgramAwards evaluate(Rows rows) {
+        return awards(claims(rows), rows);
+    }
+
+    /** Up to the multipliers. */
+    ProgramClaims claims(Rows rows) {
+        return new ProgramClaims(Claims.of(program, rows.per(program.per(), program.expressions()), witness));
+    }
+
+    /** What caps, budget and rounding make of the claims. */
+    ProgramAwards awards(ProgramClaims claims, Rows rows) {
         var budget = budget(rows.none(program.per()));
-        var claims = Claims.of(program, rows.per(program.per(), program.expressions()), witness);
         var capped = new CappedClaims(claims, program.caps());
         var shares = share(budget, capped);
         var rounded = round(budget, capped, shares);
-        var worth = claims.stream().map(Claim::worth).reduce(BigDecimal.ZERO, BigDecimal::add);
         return new ProgramAwards(
-                program, budget, worth, shares.unit(), shares.total(), awards(claims, shares, rounded));
+                program, budget, claims.worth(), shares.unit(), shares.total(), awards(claims, shares, rounded));
     }
 
     private @Nullable BigDecimal budget(Row none) {
@@ -44,9 +52,9 @@ record ProgramEvaluation(Program program, int decimals, Witness witness) {
                 : Rounding.together(claims, shares, budget, decimals);
     }
 
-    private static List<RowAward> awards(List<Claim> claims, Shares shares, long[] rounded) {
-        return IntStream.range(0, rounded.length)
-                .mapToObj(i -> new RowAward(claims.get(i), shares.each().get(i), rounded[i]))
-                .toList();
+    private static List<RowAward> awards(ProgramClaims claims, Shares shares, long[] rounded) {
+        var awards = new RowAward[rounded.length];
+        Arrays.setAll(awards, i -> new RowAward(claims.at(i), shares.each().get(i), rounded[i]));
+        return List.of(awards);
     }
 }

@@ -97,6 +97,11 @@ public final class Fraction implements Comparable<Fraction> {
         return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
     }
 
+    /** The smallest whole number that is not below this. */
+    public BigInteger ceiling() {
+        return new Fraction(numerator.negate(), denominator).floor().negate();
+    }
+
     /** What is left above {@link #floor()}. */
     public Fraction remainder() {
         return new Fraction(numerator.mod(denominator), denominator);

@@ -40,6 +40,14 @@ public record Program(
                 caps);
     }
 
+    /** Whether rows claim the same from the other: all is alike but caps, budget and leftover. */
+    public boolean claimsLike(Program other) {
+        return per == other.per
+                && eligible.equals(other.eligible)
+                && reward.measuresLike(other.reward)
+                && multipliers.equals(other.multipliers);
+    }
+
     Program with(Expr otherEligible) {
         return new Program(id, title, per, otherEligible, reward, multipliers, caps);
     }

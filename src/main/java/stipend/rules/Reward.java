@@ -25,6 +25,18 @@ public sealed interface Reward {
         };
     }
 
+    /** Whether a row is worth the same by the other, whatever their budgets are. */
+    default boolean measuresLike(Reward other) {
+        return switch (this) {
+            case Pool pool -> other instanceof Pool(var score, _, _) && pool.score.equals(score);
+            case Rate rate -> other instanceof Rate(var amount, _) && rate.amount.equals(amount);
+            case Slabs slabs ->
+                other instanceof Slabs(var of, var pay, _) && slabs.of.equals(of) && slabs.pay.equals(pay);
+            case Brackets brackets ->
+                other instanceof Brackets(var of, var each, _) && brackets.of.equals(of) && brackets.each.equals(each);
+        };
+    }
+
     /** A budget shared by points. */
     record Pool(Expr score, Expr budget, Leftover leftover) implements Reward {
         @Override

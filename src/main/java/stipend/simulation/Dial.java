@@ -50,10 +50,12 @@ final class Dial {
         return paid;
     }
 
-    /** The turned program comes with this value only. */
+    /** The turned program comes with this value only; of the others only their pay is asked. */
     private static void forget(SeenMonth month, Rules usual, Rules turned) {
         for (Program program : turned.programs()) {
-            if (!usual.programs().contains(program)) {
+            if (usual.programs().contains(program)) {
+                month.settle(program);
+            } else {
                 month.forget(turned, program);
             }
         }

@@ -2,10 +2,11 @@ package stipend.simulation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import stipend.simulation.Simulation.Group;
 import stipend.simulation.Simulation.Kind;
@@ -19,7 +20,7 @@ final class Grouped {
     /** So many counted generations in the month. */
     private static final long[] GENERATIONS = {99, 999, 9_999};
 
-    private final Map<Kind, Map<String, long[]>> sums = new TreeMap<>();
+    private final Map<Kind, Map<String, long[]>> sums = new EnumMap<>(Kind.class);
 
     static Grouped of(MonthPay before, MonthPay after, Creators creators) {
         var grouped = new Grouped();
@@ -72,7 +73,7 @@ final class Grouped {
     }
 
     private long[] sums(Kind kind, String name) {
-        return sums.computeIfAbsent(kind, _ -> new TreeMap<>(CodePoints.ORDER)).computeIfAbsent(name, _ -> new long[2]);
+        return sums.computeIfAbsent(kind, _ -> new HashMap<>()).computeIfAbsent(name, _ -> new long[2]);
     }
 
     void add(Grouped other) {
@@ -82,7 +83,7 @@ final class Grouped {
         }));
     }
 
-    /** By kind, then the larger pay first. */
+    /** By kind, then the larger pay first, then by name. */
     List<Group> groups(Outcome scale) {
         var groups = new ArrayList<Group>();
         sums.forEach((kind, names) -> {
@@ -90,7 +91,8 @@ final class Grouped {
             names.forEach(
                     (name, units) -> ofKind.add(new Group(kind, name, scale.money(units[0]), scale.money(units[1]))));
             ofKind.sort(Comparator.comparing((Group group) -> group.before().max(group.after()))
-                    .reversed());
+                    .reversed()
+                    .thenComparing(Group::name, CodePoints.ORDER));
             groups.addAll(ofKind);
         });
         return groups;

@@ -40,9 +40,10 @@ record MonthComparison(PaidMonth before, PaidMonth after, Grouped groups, List<C
 
         MonthComparison comparison() {
             var before = pay(month.before());
-            var after = pay(month.after());
+            var way = way(before);
+            var after = pay(month.after()); // its programs are those at the end of the way
             return new MonthComparison(
-                    before.paid(creators), after.paid(creators), Grouped.of(before, after, creators), way(before));
+                    before.paid(creators), after.paid(creators), Grouped.of(before, after, creators), way);
         }
 
         private List<Change> way(MonthPay before) {

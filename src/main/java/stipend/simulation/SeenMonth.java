@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import stipend.award.Awards;
+import stipend.award.MonthEvaluation;
 import stipend.award.RowAward;
 import stipend.award.Splits;
 import stipend.contribution.ModelContribution;
@@ -26,6 +26,8 @@ final class SeenMonth {
 
     /** A program, and what the totals are that it names. */
     private record Asked(Program program, Map<String, Expr> totals) {}
+
+    private @Nullable MonthEvaluation evaluation;
 
     SeenMonth(MonthContribution contribution, Map<String, BigDecimal> finance, Creators creators) {
         this.contribution = contribution;
@@ -62,14 +64,20 @@ final class SeenMonth {
         return before;
     }
 
-    /** What was evaluated is forgotten, for somebody who turns a number through many values. */
+    /** What it pays is forgotten, for somebody who turns a number of it through many values. */
     void forget(Rules rules, Program program) {
         known.remove(new Asked(program, rules.totalsOf(program)));
     }
 
+    /** What it pays is known, and nothing else will be asked of it. */
+    void settle(Program program) {
+        if (evaluation != null) {
+            evaluation.forget(program);
+        }
+    }
+
     private ProgramPay evaluated(Rules rules, Program program) {
-        var only = rules.with(rules.usage(), List.of(program));
-        var awards = Awards.evaluate(only, contribution, finance).programs().getFirst();
+        var awards = evaluation(rules).evaluate(program);
         var byCreator = new long[creators.size()];
         var byModel = program.per() == Per.MODEL ? new long[models.size()] : null;
         int at = 0;
@@ -83,6 +91,13 @@ final class SeenMonth {
             add(byCreator, row, byModel == null ? creators.number(row.claim().creatorId()) : owners[at]);
         }
         return new ProgramPay(program, awards.budget(), total, byCreator, byModel);
+    }
+
+    private MonthEvaluation evaluation(Rules rules) {
+        if (evaluation == null || !evaluation.hasNamesOf(rules)) {
+            evaluation = new MonthEvaluation(rules, contribution, finance);
+        }
+        return evaluation;
     }
 
     /** Rows come in the order of the models, some left out; each has the very model that it was made from. */
