@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stipend.money.Fraction;
+import stipend.rules.Program;
 import stipend.rules.Reward;
 
 /** What holds for every month and program, on random small ones full of ties, caps and uneven budgets. */
@@ -25,6 +27,26 @@ class AwardsPropertyTest {
             var random = RandomMonth.of(one);
             assertThat(Months.lines(random.evaluate())).as("seed %d", one).isEqualTo(Naive.lines(random));
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void keepsNoClaimsThatOtherRulesWouldNotMake(long seed) {
+        var drawn = RandomMonth.of(seed);
+        var kept = new MonthEvaluation(drawn.rules(), drawn.month(), Map.of());
+        for (var other : List.of(drawn, RandomMonth.of(seed + 1), RandomMonth.of(seed + 2), drawn)) {
+            if (other.rules().currency().equals(drawn.rules().currency())) {
+                var program = other.program();
+                var changed = program.with(drawn.program().caps());
+                assertThat(List.of(kept.evaluate(program), kept.evaluate(changed), kept.evaluate(program)))
+                        .isEqualTo(List.of(alone(drawn, program), alone(drawn, changed), alone(drawn, program)));
+            }
+        }
+    }
+
+    private static ProgramAwards alone(RandomMonth drawn, Program program) {
+        var rules = drawn.rules().with(drawn.rules().usage(), List.of(program));
+        return Awards.evaluate(rules, drawn.month(), Map.of()).programs().getFirst();
     }
 
     @ParameterizedTest(name = "seed {0}")

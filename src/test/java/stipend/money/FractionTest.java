@@ -42,16 +42,17 @@ class FractionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "5, 2, 2, 3",
-        "-5, 2, -3, -3",
-        "7, 3, 2, 2",
-        "-7, 3, -3, -2",
-        "8, 3, 2, 3",
-        "4, 2, 2, 2",
-        "0, 9, 0, 0",
+        "5, 2, 2, 3, 3",
+        "-5, 2, -3, -2, -3",
+        "7, 3, 2, 3, 2",
+        "-7, 3, -3, -2, -2",
+        "8, 3, 2, 3, 3",
+        "4, 2, 2, 2, 2",
+        "0, 9, 0, 0, 0",
     })
-    void roundsAsTold(String dividend, String divisor, BigInteger floor, BigInteger halfUp) {
+    void roundsAsTold(String dividend, String divisor, BigInteger floor, BigInteger ceiling, BigInteger halfUp) {
         assertThat(ratio(dividend, divisor).floor()).isEqualTo(floor);
+        assertThat(ratio(dividend, divisor).ceiling()).isEqualTo(ceiling);
         assertThat(ratio(dividend, divisor).halfUp()).isEqualTo(halfUp);
     }
 
