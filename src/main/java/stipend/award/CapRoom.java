@@ -31,8 +31,7 @@ final class CapRoom implements Allocation.Room {
     public boolean take(int row) {
         long award = floors[row] + 1;
         int creator = claims.owners().of(row);
-        boolean fits =
-                fits(award, perModel) && fits(ofCreator[creator] + 1, perCreator) && fits(award, perPoint(row));
+        boolean fits = fits(award, perModel) && fits(ofCreator[creator] + 1, perCreator) && fits(award, perPoint(row));
         if (fits) {
             ofCreator[creator]++;
         }

@@ -13,7 +13,9 @@ import stipend.rules.Caps;
  * @param perCreator null if the cap holds none
  */
 record LeastHeld(
-        UnitValue unit, @Nullable BigDecimal perModel, @Nullable BigDecimal perCreator) {
+        UnitValue unit,
+        @Nullable BigDecimal perModel,
+        @Nullable BigDecimal perCreator) {
     static LeastHeld at(UnitValue unit, Caps caps, int decimals) {
         return new LeastHeld(
                 unit, least(unit.value(), caps.perModel(), decimals), least(unit.value(), caps.perCreator(), decimals));

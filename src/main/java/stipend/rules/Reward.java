@@ -28,12 +28,12 @@ public sealed interface Reward {
     /** Whether a row is worth the same by the other, whatever their budgets are. */
     default boolean measuresLike(Reward other) {
         return switch (this) {
-            case Pool pool -> other instanceof Pool(var score, _, _) && pool.score.equals(score);
-            case Rate rate -> other instanceof Rate(var amount, _) && rate.amount.equals(amount);
+            case Pool pool -> other instanceof Pool that && pool.score.equals(that.score);
+            case Rate rate -> other instanceof Rate that && rate.amount.equals(that.amount);
             case Slabs slabs ->
-                other instanceof Slabs(var of, var pay, _) && slabs.of.equals(of) && slabs.pay.equals(pay);
+                other instanceof Slabs that && slabs.of.equals(that.of) && slabs.pay.equals(that.pay);
             case Brackets brackets ->
-                other instanceof Brackets(var of, var each, _) && brackets.of.equals(of) && brackets.each.equals(each);
+                other instanceof Brackets that && brackets.of.equals(that.of) && brackets.each.equals(that.each);
         };
     }
 
