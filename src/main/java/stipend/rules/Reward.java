@@ -30,8 +30,7 @@ public sealed interface Reward {
         return switch (this) {
             case Pool pool -> other instanceof Pool that && pool.score.equals(that.score);
             case Rate rate -> other instanceof Rate that && rate.amount.equals(that.amount);
-            case Slabs slabs ->
-                other instanceof Slabs that && slabs.of.equals(that.of) && slabs.pay.equals(that.pay);
+            case Slabs slabs -> other instanceof Slabs that && slabs.of.equals(that.of) && slabs.pay.equals(that.pay);
             case Brackets brackets ->
                 other instanceof Brackets that && brackets.of.equals(that.of) && brackets.each.equals(that.each);
         };
