@@ -114,7 +114,7 @@ final class CreatorClaims {
         var unit = perCreatorUnit == null ? free : perCreatorUnit;
         for (int i = 0; i < places.length; i++) {
             shares[places[i]] = i < below
-                    ? new Share(worth(i), unit)
+                    ? new Share(claims.at(places[i]).worth(), unit)
                     : new Share(Objects.requireNonNull(caps.perModel()), perModelUnit);
         }
     }

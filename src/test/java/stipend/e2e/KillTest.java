@@ -13,12 +13,15 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stipend.Stipend;
 import stipend.demo.DemoData;
 
 /** Processes that are killed at work: the next one takes up what they left, server and all. */
+@Execution(ExecutionMode.CONCURRENT)
 class KillTest {
     private static final String MONTH = DemoData.MONTH.toString();
     private static final String[] NIGHTLY = {"nightly", "--from", MONTH + "-11", "--to", MONTH + "-17"};

@@ -12,12 +12,15 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import stipend.Stipend;
 import stipend.delivery.Sha256;
 import stipend.payout.Reference;
 import stipend.payout.RunId;
 
 /** Commands that move money, killed at any moment and from two processes at once: they happen once, or not yet. */
+@Execution(ExecutionMode.CONCURRENT)
 class MoneyKillTest {
     private static final String MONTH = "2024-03";
     private static final int KILLS = 50;

@@ -2,7 +2,6 @@ package stipend.e2e;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -48,7 +47,7 @@ record Platform(
         var out = new StringWriter();
         var err = new StringWriter();
         var logged = new ByteArrayOutputStream();
-        var exit = whileLogging(
+        var exit = StandardStreams.caught(
                 logged,
                 () -> StipendCommand.run(
                         Stipend::open, new PrintWriter(out, true), new PrintWriter(err, true), arguments(command)));
@@ -64,25 +63,6 @@ record Platform(
             arguments.addAll(List.of("--db", database));
         }
         return arguments.toArray(String[]::new);
-    }
-
-    private interface Work {
-        int run();
-    }
-
-    /** Logs go to the standard streams, where people would see them. */
-    private static int whileLogging(ByteArrayOutputStream logged, Work work) {
-        var out = System.out;
-        var err = System.err;
-        var log = new PrintStream(logged, true, StandardCharsets.UTF_8);
-        System.setOut(log);
-        System.setErr(log);
-        try {
-            return work.run();
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
     }
 
     /** Nightly over the whole month, monthly, export. */

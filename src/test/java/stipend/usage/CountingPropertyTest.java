@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +27,7 @@ import stipend.usage.UsageEngine.Delivery;
 import stipend.usage.duckdb.DuckDbEngine;
 
 /** Random days and months, counted by the engine and, as SPEC §1-3 say, by {@link NaiveCounting}. */
+@Execution(ExecutionMode.CONCURRENT)
 class CountingPropertyTest {
     @TempDir
     Path temp;

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stipend.catalog.Snapshot;
@@ -32,6 +34,7 @@ import stipend.usage.duckdb.DuckDbEngine;
  * A thousand delivered files, damaged or made by somebody hostile: each is counted to what {@link NaiveText} and
  * {@link NaiveCounting} find in the same bytes, or refused in one line that names it. {@code -Dmutations=10} tries ten thousand.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileFilesTest {
     private static final int THOUSANDS = Integer.getInteger("mutations", 1);
     private static final List<String> ENDINGS = List.of(".csv", ".csv.gz", ".ndjson", ".ndjson.gz");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Twenty-four months of holds, releases, redirections, clawbacks, write-offs, recoveries, restatements, runs taken back,
  * payments sent back and everything said twice, in ten thousand steps: nobody is paid twice and no cent is lost.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class TwoYearsTest {
     @TempDir
     private Path folder;
