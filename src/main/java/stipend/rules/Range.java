@@ -76,6 +76,9 @@ record Range(@Nullable BigDecimal low, @Nullable BigDecimal high, boolean zero, 
     }
 
     Range times(Range other) {
+        if (isEmpty() || other.isEmpty()) {
+            return NUMBER.withNull(nullable || other.nullable);
+        }
         var product = isFinite() && other.isFinite() ? corners(other) : signs(other);
         boolean canBeZero = canBeZero() || other.canBeZero();
         return new Range(product.low, product.high, canBeZero, nullable || other.nullable);
@@ -113,7 +116,7 @@ record Range(@Nullable BigDecimal low, @Nullable BigDecimal high, boolean zero, 
     /** As far as the signs tell, and the bounds where both are of one sign; what divides by zero is no value. */
     Range dividedBy(Range other) {
         boolean couldBeNull = nullable || other.nullable;
-        if (other.isZero()) {
+        if (other.isZero() || isEmpty() || other.isEmpty()) {
             return NUMBER.withNull(couldBeNull);
         }
         if (other.isNeverPositive()) {
