@@ -2,10 +2,12 @@ package stipend.award;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import stipend.contribution.Earlier;
 import stipend.rules.Rules;
 
 /**
@@ -29,7 +31,20 @@ public interface AwardBook {
             int computings) {}
 
     /** Puts the awards in the month's place, within the caller's transaction. */
-    void replace(YearMonth month, Rules rules, Map<String, BigDecimal> finance, List<Award> awards);
+    default void replace(YearMonth month, Rules rules, Map<String, BigDecimal> finance, List<Award> awards) {
+        replace(month, rules, finance, awards, List.of());
+    }
+
+    /** @param beforeSplits {@link Awards#beforeSplits} */
+    void replace(
+            YearMonth month,
+            Rules rules,
+            Map<String, BigDecimal> finance,
+            List<Award> awards,
+            List<Award> beforeSplits);
+
+    /** What programs awarded in some months, by row and program, before splits. */
+    Map<Earlier.Key, Map<String, BigDecimal>> awarded(Collection<YearMonth> months, Collection<String> programs);
 
     /** Says that the month is computed to the end, from this basis. */
     void complete(YearMonth month, String basis);

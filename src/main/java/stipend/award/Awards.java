@@ -4,6 +4,10 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import stipend.contribution.Earlier.Key;
+import stipend.contribution.ModelContribution;
 import stipend.contribution.MonthContribution;
 import stipend.rules.Rules;
 import stipend.text.CodePoints;
@@ -36,6 +40,32 @@ public record Awards(int decimals, List<Total> totals, List<ProgramAwards> progr
                 rules.programs().stream()
                         .map(program -> new ProgramEvaluation(program, decimals, witness).evaluate(rows))
                         .toList());
+    }
+
+    /**
+     * What the rows of models were awarded before splits, where one of a model's rows is split; elsewhere {@link #lines}
+     * say it.
+     */
+    public List<Award> beforeSplits() {
+        return programs.stream().flatMap(this::beforeSplits).toList();
+    }
+
+    private Stream<Award> beforeSplits(ProgramAwards awards) {
+        var split = awards.rows().stream()
+                .map(row -> row.claim().model())
+                .filter(model -> model != null && !model.splits().isEmpty())
+                .map(ModelContribution::modelId)
+                .collect(Collectors.toSet());
+        return awards.rows().stream()
+                .filter(row -> row.minorUnits() > 0)
+                .filter(row -> row.claim().model() != null
+                        && split.contains(row.claim().model().modelId()))
+                .map(row -> beforeSplits(awards.program().id(), row));
+    }
+
+    private Award beforeSplits(String program, RowAward row) {
+        var claim = row.claim();
+        return new Award(program, Key.of(claim.model(), claim.creatorId()).modelId(), claim.creatorId(), null, row.amount(decimals));
     }
 
     /** After splits: ascending by program, model_id, creator_id, one line for each, none of zero. */

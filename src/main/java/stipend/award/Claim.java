@@ -10,7 +10,13 @@ import stipend.contribution.ModelContribution;
  * @param model null in a program per creator
  * @param creatorId the row's creator, whom {@code per_creator} counts, before splits
  * @param measured the row's score, amount, or {@code of}
- * @param worth times the multipliers: a pool's points, else an amount in the currency's units
+ * @param before what the program awarded the row in earlier months, if it pays only what exceeds that; else null
+ * @param worth times the multipliers: a pool's points, else an amount in the currency's units, what exceeds {@code before}
  */
 public record Claim(
-        @Nullable ModelContribution model, String creatorId, BigDecimal measured, Factors factors, BigDecimal worth) {}
+        @Nullable ModelContribution model,
+        String creatorId,
+        BigDecimal measured,
+        Factors factors,
+        @Nullable BigDecimal before,
+        BigDecimal worth) {}

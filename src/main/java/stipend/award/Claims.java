@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import stipend.contribution.Earlier;
 import stipend.rules.Multiplier;
 import stipend.rules.Program;
 import stipend.rules.Reward;
@@ -12,6 +13,7 @@ import stipend.rules.Reward;
 /** SPEC §4 up to the multiplier: which rows are eligible, and what each of them claims. */
 final class Claims {
     private final Program program;
+    private final Earlier earlier;
     private final Evaluation evaluation;
     private final Witness witness;
 
@@ -32,16 +34,17 @@ final class Claims {
         }
     }
 
-    private Claims(Program program, Witness witness) {
+    private Claims(Program program, Earlier earlier, Witness witness) {
         this.program = program;
+        this.earlier = earlier;
         this.witness = witness;
         this.evaluation = new Evaluation(program.id());
         this.multipliers = program.multipliers().stream().map(Named::new).toList();
     }
 
     /** In the order of the rows. */
-    static List<Claim> of(Program program, Stream<Row> rows, Witness witness) {
-        var claims = new Claims(program, witness);
+    static List<Claim> of(Program program, Stream<Row> rows, Earlier earlier, Witness witness) {
+        var claims = new Claims(program, earlier, witness);
         return rows.filter(claims::isEligible).map(claims::claim).toList();
     }
 
@@ -58,8 +61,14 @@ final class Claims {
         var measured = measured(row);
         var base = base(measured, row);
         var factors = factors(row);
-        var worth = factors.applied().isEmpty() ? base : base.multiply(factors.product());
-        return new Claim(row.model(), row.creatorId(), measured, factors, worth);
+        var full = factors.applied().isEmpty() ? base : base.multiply(factors.product());
+        var before = program.reward().once() ? before(row) : null;
+        var worth = before == null ? full : full.subtract(before).max(BigDecimal.ZERO);
+        return new Claim(row.model(), row.creatorId(), measured, factors, before, worth);
+    }
+
+    private BigDecimal before(Row row) {
+        return earlier.award(Earlier.Key.of(row.model(), row.creatorId()), program.id());
     }
 
     private BigDecimal measured(Row row) {

@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stipend.contribution.CreatorContribution;
+import stipend.contribution.Earlier;
+import stipend.contribution.Earlier.Key;
 import stipend.contribution.Metrics;
 import stipend.contribution.ModelContribution;
 import stipend.contribution.MonthContribution;
+import stipend.rules.EarlierName;
 import stipend.rules.Expr;
 import stipend.rules.Per;
 import stipend.rules.Rules;
@@ -54,19 +58,44 @@ final class Rows {
         return totals;
     }
 
+    /** What approved months before this one were. */
+    Earlier earlier() {
+        return month.earlier();
+    }
+
     /** What a budget sees: no row, only what is the same for all of them. */
     Row none(Per per) {
         return new Row(null, "", sharedValues(rules.vocabulary(per)));
     }
 
     private Stream<Row> models(List<Expr> asking) {
-        var slots = new Slots<ModelContribution>(MODEL, row -> row.attributes().columns(), Per.MODEL, asking);
+        var names = named(MODEL, row -> Key.of(row, row.creatorId()));
+        var slots = new Slots<ModelContribution>(names, row -> row.attributes().columns(), Per.MODEL, asking);
         return month.models().stream().map(row -> new Row(row, row.creatorId(), slots.values(row)));
     }
 
     private Stream<Row> creators(List<Expr> asking) {
-        var slots = new Slots<CreatorContribution>(CREATOR, CreatorContribution::columns, Per.CREATOR, asking);
+        var names = named(CREATOR, row -> Key.of(null, row.creatorId()));
+        var slots = new Slots<CreatorContribution>(names, CreatorContribution::columns, Per.CREATOR, asking);
         return month.creators().stream().map(row -> new Row(null, row.creatorId(), slots.values(row)));
+    }
+
+    /** The fixed names, and those of earlier months. */
+    private <R> Map<String, Function<R, @Nullable Object>> named(
+            Map<String, Function<R, @Nullable Object>> fixed, Function<R, Key> key) {
+        var names = new HashMap<>(fixed);
+        EarlierName.ALL.forEach(earlier -> names.put(
+                earlier.name(),
+                row -> earlier(
+                        earlier,
+                        key.apply(row),
+                        Objects.requireNonNull(fixed.get(earlier.metric())).apply(row))));
+        return names;
+    }
+
+    private BigDecimal earlier(EarlierName name, Key row, @Nullable Object now) {
+        var before = month.earlier().figure(row, name.name());
+        return name.span().withThis() && now instanceof BigDecimal metric ? metric.add(before) : before;
     }
 
     /** Where a row's own values go, beside those that all rows share. */

@@ -117,18 +117,25 @@ public class BatchConfiguration {
     }
 
     @Bean
+    EarlierMonths earlierMonths(Contributions contributions, AwardBook awards, PayoutRuns runs) {
+        return new EarlierMonths(contributions, awards, runs);
+    }
+
+    @Bean
     ComputeMonth computeMonth(
             Places places,
             CatalogFolder catalog,
             UsageEngine engine,
             CountedDays days,
             Contributions contributions,
+            EarlierMonths earlier,
             AwardBook awards,
             PayoutRuns runs,
             Payments payments,
             OrderBook orders,
             Clock clock) {
-        return new ComputeMonth(places, catalog, engine, days, contributions, awards, runs, payments, orders, clock);
+        return new ComputeMonth(
+                places, catalog, engine, days, contributions, earlier, awards, runs, payments, orders, clock);
     }
 
     @Bean
@@ -172,8 +179,8 @@ public class BatchConfiguration {
     }
 
     @Bean
-    Simulate simulate(Places places, Recount recount, Contributions contributions, AwardBook awards) {
-        return new Simulate(places, recount, contributions, awards);
+    Simulate simulate(Places places, Recount recount, Contributions contributions, EarlierMonths earlier, AwardBook awards) {
+        return new Simulate(places, recount, contributions, earlier, awards);
     }
 
     @Bean
@@ -185,11 +192,12 @@ public class BatchConfiguration {
     Restate restate(
             Places places,
             Recount recount,
+            EarlierMonths earlier,
             AwardBook awards,
             PayoutRuns runs,
             RestatementPosting posting,
             TransactionTemplate transactions) {
-        return new Restate(places, recount, awards, runs, posting, transactions);
+        return new Restate(places, recount, earlier, awards, runs, posting, transactions);
     }
 
     @Bean
@@ -217,6 +225,7 @@ public class BatchConfiguration {
             AwardBook awards,
             PayoutRuns runs,
             OrderBook orders,
+            EarlierMonths earlier,
             Announcements announcements,
             Nightly nightlyRun,
             JobStarter starter,
@@ -230,6 +239,7 @@ public class BatchConfiguration {
                 awards,
                 runs,
                 orders,
+                earlier,
                 announcements,
                 nightlyRun,
                 starter,

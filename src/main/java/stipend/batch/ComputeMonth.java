@@ -38,6 +38,7 @@ final class ComputeMonth {
     private final UsageEngine engine;
     private final CountedDays days;
     private final Contributions contributions;
+    private final EarlierMonths earlier;
     private final AwardBook awards;
     private final PayoutRuns runs;
     private final Payments payments;
@@ -50,6 +51,7 @@ final class ComputeMonth {
             UsageEngine engine,
             CountedDays days,
             Contributions contributions,
+            EarlierMonths earlier,
             AwardBook awards,
             PayoutRuns runs,
             Payments payments,
@@ -60,6 +62,7 @@ final class ComputeMonth {
         this.engine = engine;
         this.days = days;
         this.contributions = contributions;
+        this.earlier = earlier;
         this.awards = awards;
         this.runs = runs;
         this.payments = payments;
@@ -69,11 +72,12 @@ final class ComputeMonth {
 
     /** SPEC §3: the month's rows per model and creator. */
     void contribute(YearMonth month) {
-        var snapshots = Places.catalogMonth(catalog, month, places.monthRules(month));
+        var rules = places.monthRules(month);
+        var snapshots = Places.catalogMonth(catalog, month, rules);
         var counted = days.between(month.atDay(1), month.atEndOfMonth());
         counted.forEach((day, kept) -> requireSameCatalog(snapshots, kept));
         var facts = counted.values().stream().map(places::factsOf).toList();
-        var contribution = Contribution.of(month, engine.sum(facts), snapshots);
+        var contribution = earlier.with(Contribution.of(month, engine.sum(facts), snapshots), rules);
         contributions.replace(contribution, Contribution.modelNames(contribution, snapshots));
     }
 
@@ -91,7 +95,7 @@ final class ComputeMonth {
         var rules = places.monthRules(month);
         var finance = FinanceFile.read(places.data()).of(month);
         var evaluated = Awards.evaluate(rules, contribution(month), finance);
-        awards.replace(month, rules, finance, evaluated.lines());
+        awards.replace(month, rules, finance, evaluated.lines(), evaluated.beforeSplits());
     }
 
     private MonthContribution contribution(YearMonth month) {

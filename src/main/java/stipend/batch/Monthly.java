@@ -39,6 +39,7 @@ public final class Monthly {
     private final AwardBook awards;
     private final PayoutRuns runs;
     private final OrderBook orders;
+    private final EarlierMonths earlier;
     private final Announcements announcements;
     private final Nightly nightly;
     private final JobStarter starter;
@@ -53,6 +54,7 @@ public final class Monthly {
             AwardBook awards,
             PayoutRuns runs,
             OrderBook orders,
+            EarlierMonths earlier,
             Announcements announcements,
             Nightly nightly,
             JobStarter starter,
@@ -65,6 +67,7 @@ public final class Monthly {
         this.awards = awards;
         this.runs = runs;
         this.orders = orders;
+        this.earlier = earlier;
         this.announcements = announcements;
         this.nightly = nightly;
         this.starter = starter;
@@ -168,6 +171,7 @@ public final class Monthly {
         var basis = new StringJoiner("\n");
         basis.add(rules.sha256());
         basis.add(FinanceFile.read(places.data()).of(month).toString());
+        Optional.ofNullable(earlier.runs(month, rules)).ifPresent(basis::add);
         counted(month).values().forEach(day -> basis.add(day.day() + " " + day.origin()));
         catalog.daysInForce(month).forEach((day, length) -> basis.add(day + " " + length + " " + sha256(day)));
         basis.add(new TreeMap<>(runs.openings(rules.currency())).toString());

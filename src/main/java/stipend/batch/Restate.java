@@ -22,6 +22,7 @@ import stipend.rules.Rules;
 public final class Restate {
     private final Places places;
     private final Recount recount;
+    private final EarlierMonths earlier;
     private final AwardBook awards;
     private final PayoutRuns runs;
     private final RestatementPosting posting;
@@ -30,12 +31,14 @@ public final class Restate {
     public Restate(
             Places places,
             Recount recount,
+            EarlierMonths earlier,
             AwardBook awards,
             PayoutRuns runs,
             RestatementPosting posting,
             TransactionOperations transactions) {
         this.places = places;
         this.recount = recount;
+        this.earlier = earlier;
         this.awards = awards;
         this.runs = runs;
         this.posting = posting;
@@ -69,7 +72,7 @@ public final class Restate {
         var recounted = recount.of(month, rules, progress);
         var finance = FinanceFile.read(places.data()).of(month);
         var recomputed =
-                Awards.evaluate(rules, recounted.contribution(), finance).lines();
+                Awards.evaluate(rules, earlier.with(recounted.contribution(), rules), finance).lines();
         return new Restated(run, rules, corrected != null, recounted, recomputed, against(run, recomputed));
     }
 

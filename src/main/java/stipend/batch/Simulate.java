@@ -24,12 +24,14 @@ public final class Simulate {
     private final Places places;
     private final Recount recount;
     private final Contributions contributions;
+    private final EarlierMonths earlier;
     private final AwardBook awards;
 
-    Simulate(Places places, Recount recount, Contributions contributions, AwardBook awards) {
+    Simulate(Places places, Recount recount, Contributions contributions, EarlierMonths earlier, AwardBook awards) {
         this.places = places;
         this.recount = recount;
         this.contributions = contributions;
+        this.earlier = earlier;
         this.awards = awards;
     }
 
@@ -78,8 +80,13 @@ public final class Simulate {
                 .flatMap(one -> kept(before, one, computed))
                 .orElseGet(() -> recounted(month, before, progress));
         var alike = before.usage().canonical().equals(after.usage().canonical());
+        var then = earlier.with(counted, before, after);
         return new MonthCase(
-                before, after, counted, alike ? counted : recounted(month, after, progress), finance(month, computed));
+                before,
+                after,
+                then,
+                alike ? then : earlier.with(recounted(month, after, progress), before, after),
+                finance(month, computed));
     }
 
     private Rules before(Asked asked, YearMonth month, Optional<AwardBook.Computed> computed) {

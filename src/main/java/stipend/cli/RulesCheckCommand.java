@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import stipend.award.Eligibility;
+import stipend.batch.EarlierMonths;
 import stipend.contribution.Contributions;
 import stipend.fault.Fault;
 import stipend.fault.InputFault;
@@ -107,7 +108,10 @@ final class RulesCheckCommand implements Callable<Integer> {
         }
         var figures = FinanceFile.read(top.places().data());
         var then = RulesFiles.load(Parent.of(file), figures.names(last.get()));
-        var eligible = Eligibility.of(then, contributions.find(last.get()).orElseThrow(), figures.of(last.get()));
+        var month = application
+                .getBean(EarlierMonths.class)
+                .with(contributions.find(last.get()).orElseThrow(), then);
+        var eligible = Eligibility.of(then, month, figures.of(last.get()));
         for (int i = 0; i < eligible.size(); i++) {
             if (eligible.get(i).eligible() == 0) {
                 problems.add(check.doubtful(

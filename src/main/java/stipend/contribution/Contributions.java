@@ -1,6 +1,8 @@
 package stipend.contribution;
 
+import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +12,15 @@ public interface Contributions {
     void replace(MonthContribution contribution, Map<String, String> modelNames);
 
     Optional<MonthContribution> find(YearMonth month);
+
+    /**
+     * Sums of metrics over some months, those that are not 0.
+     *
+     * @param months that count, where a figure goes back so far
+     * @param models what is asked of models under their creators, and of creators over all their models
+     */
+    Map<Earlier.Key, Map<String, BigDecimal>> sums(
+            Collection<YearMonth> months, Collection<Earlier.Wanted> models, Collection<Earlier.Wanted> creators);
 
     /** The latest month that has a row. */
     Optional<YearMonth> last();

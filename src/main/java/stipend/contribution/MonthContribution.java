@@ -12,9 +12,14 @@ import stipend.text.CodePoints;
  * @param models ascending by model_id, creator_id (code points), however they are given
  * @param creators ascending by creator_id, likewise
  * @param totals over all rows
+ * @param earlier what the rules ask of months before
  */
 public record MonthContribution(
-        YearMonth month, List<ModelContribution> models, List<CreatorContribution> creators, Metrics totals) {
+        YearMonth month,
+        List<ModelContribution> models,
+        List<CreatorContribution> creators,
+        Metrics totals,
+        Earlier earlier) {
     private static final Comparator<ModelContribution> BY_MODEL = Comparator.comparing(
                     ModelContribution::modelId, CodePoints.ORDER)
             .thenComparing(ModelContribution::creatorId, CodePoints.ORDER);
@@ -24,6 +29,17 @@ public record MonthContribution(
     public MonthContribution {
         models = models.stream().sorted(BY_MODEL).toList();
         creators = creators.stream().sorted(BY_CREATOR).toList();
+    }
+
+    /** Under rules that ask nothing of earlier months. */
+    public MonthContribution(
+            YearMonth month, List<ModelContribution> models, List<CreatorContribution> creators, Metrics totals) {
+        this(month, models, creators, totals, Earlier.NONE);
+    }
+
+    /** The same with what is asked of earlier months; of rows that are not the month's, nothing is kept. */
+    public MonthContribution with(Earlier months) {
+        return new MonthContribution(month, models, creators, totals, months.of(this));
     }
 
     /** Adds up what is a sum of rows: the totals, and of each creator what is not told apart from his rows. */

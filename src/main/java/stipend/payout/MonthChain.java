@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import stipend.fault.InputFault;
 
 /** Months follow one another: each opens with what the ones before it left (SPEC §5). */
@@ -29,6 +30,15 @@ public final class MonthChain {
     public void requireNeighbours(YearMonth month, String what) {
         requireEarlierClosed(month, what);
         requireNoneLaterSigned(month, what);
+    }
+
+    /** The approved runs of earlier months, ascending. */
+    public List<PayoutRun.Signed> signedBefore(YearMonth month) {
+        return newest.stream()
+                .filter(run -> run.id().month().isBefore(month))
+                .sorted(Comparator.comparing(run -> run.id().month()))
+                .flatMap(run -> run instanceof PayoutRun.Signed signed ? Stream.of(signed) : Stream.empty())
+                .toList();
     }
 
     /** The id of the run that a draft of the month gets: a draft that is there already is replaced. */

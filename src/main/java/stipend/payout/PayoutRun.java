@@ -1,6 +1,8 @@
 package stipend.payout;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import stipend.fault.InputFault;
 
 /**
@@ -28,6 +30,11 @@ public sealed interface PayoutRun {
     /** A run that two people have agreed to: the ledger has its entries, its rules are frozen. */
     sealed interface Signed extends PayoutRun {
         Step approved();
+    }
+
+    /** The ids of runs, as what a month was computed from is kept: {@code 2024-01/1 2024-02/2}. */
+    static String names(List<Signed> runs) {
+        return runs.stream().map(run -> run.id().toString()).collect(Collectors.joining(" "));
     }
 
     record Draft(RunId id, RulesFile rules, Step prepared) implements Cancellable {

@@ -44,6 +44,9 @@ public interface PayoutRuns {
     /** Of each month its live run, else its last cancelled one, by month. */
     List<PayoutRun> all();
 
+    /** The approved runs of earlier months, ascending. */
+    List<PayoutRun.Signed> signedBefore(YearMonth month);
+
     /** The run's lines, by creator_id. */
     List<PayoutLine> lines(PayoutRun run);
 

@@ -105,6 +105,15 @@ public final class Unchanged {
         }
     }
 
+    /** @param then the approved runs that the month's rules looked back on, {@link PayoutRun#names} */
+    public static void requireSamePast(RunId run, String then, String now) {
+        if (!then.equals(now)) {
+            var unchanged = new Unchanged(run);
+            unchanged.changes.add("its rules look back on earlier months, and others of them are approved now");
+            unchanged.refuse();
+        }
+    }
+
     private void refuse() {
         if (changes.isEmpty()) {
             return;

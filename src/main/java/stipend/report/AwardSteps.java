@@ -26,6 +26,7 @@ final class AwardSteps {
     String rows() {
         usage();
         basis();
+        before();
         scaling();
         award.caps().forEach(this::cap);
         if (award.exact().compareTo(award.rounded()) != 0) {
@@ -90,6 +91,12 @@ final class AwardSteps {
                 .map(factor -> Html.text(factor.id()) + " × " + shortFigure(factor.by()))
                 .collect(Collectors.joining(" · "));
         step("multiplier", factors, "× " + shortFigure(award.multiplier()));
+    }
+
+    private void before() {
+        if (award.before() != null) {
+            step("once", "", "− " + money(award.before()));
+        }
     }
 
     private void scaling() {

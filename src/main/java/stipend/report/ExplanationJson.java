@@ -193,7 +193,11 @@ public final class ExplanationJson {
         measure(node.putObject("measure"), it.measure());
         var multipliers = node.putArray("multipliers");
         it.factors().forEach(factor -> factor(multipliers.addObject(), factor));
-        node.put("multiplier", plain(it.multiplier())).put("worth", plain(it.worth()));
+        node.put("multiplier", plain(it.multiplier()));
+        if (it.before() != null) {
+            node.put("awarded_before", plain(it.before()));
+        }
+        node.put("worth", plain(it.worth()));
         limited(node.putObject("limited"), it.limited());
         var rounding = node.putObject("rounding");
         rounding.put("method", it.rounded().together() ? "hamilton" : "half_up");

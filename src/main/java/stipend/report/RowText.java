@@ -164,12 +164,16 @@ final class RowText {
     }
 
     private void worth(RowWay.Eligible row) {
+        var full = row.measure().base().multiply(row.multiplier());
         var product = Telling.figure(row.measure().base()) + " × " + Telling.figure(row.multiplier()) + " = "
-                + Telling.figure(row.worth());
+                + Telling.figure(full);
         if (isPool()) {
             out.line(DEPTH, "explain.points", product);
         } else if (row.factors().stream().anyMatch(RowWay.Factor::holds)) {
             out.line(DEPTH, "explain.multiplied", product);
+        }
+        if (row.before() != null) {
+            out.line(DEPTH, "explain.before", Telling.figure(row.before()), Telling.figure(row.worth()));
         }
     }
 

@@ -146,8 +146,15 @@ final class StatementWorkbook {
                 .collect(Collectors.joining(" · "));
     }
 
-    /** The caps that bound, and a budget that did not suffice. */
+    /** The caps that bound, a budget that did not suffice, and what was awarded before. */
     private static String caps(AwardLine award) {
+        var before = award.before();
+        return before == null
+                ? bounds(award)
+                : (Words.label("step.once") + " " + Html.figure(before) + " " + bounds(award)).strip();
+    }
+
+    private static String bounds(AwardLine award) {
         var caps = award.caps().stream()
                 .map(cap -> Words.label("step.cap." + cap.kind()) + " " + Html.figure(cap.limit()))
                 .collect(Collectors.joining(" · "));

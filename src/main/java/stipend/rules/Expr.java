@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,11 @@ public sealed interface Expr {
     /** The slots of the names in it: all that {@link #evaluate} may look at. */
     default IntStream slots() {
         return Operands.of(this).stream().flatMapToInt(Expr::slots);
+    }
+
+    /** The names in it. */
+    default Stream<String> names() {
+        return Operands.of(this).stream().flatMap(Expr::names);
     }
 
     /** A whole expression with its text, which statements show. */
@@ -68,6 +74,11 @@ public sealed interface Expr {
         @Override
         public IntStream slots() {
             return IntStream.of(slot);
+        }
+
+        @Override
+        public Stream<String> names() {
+            return Stream.of(name);
         }
     }
 

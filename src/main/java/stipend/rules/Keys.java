@@ -81,7 +81,12 @@ final class Keys {
                     "each",
                     new Shape.Entries(THRESHOLD, AMOUNT, 1),
                     "By threshold: a rate for each unit from there on, up to the next threshold (graduated)."),
-            of("budget", FORMULA, "At most so much in a month: if the awards sum to more, all are scaled down."));
+            of("budget", FORMULA, "At most so much in a month: if the awards sum to more, all are scaled down."),
+            of(
+                    "once",
+                    new Shape.Truth(),
+                    "true: a row gets only what exceeds what the program awarded it in earlier approved months."
+                            + " With an ever_… name as of, each threshold is paid once."));
 
     static final List<Key> MULTIPLIER = List.of(
             required(
@@ -184,7 +189,8 @@ final class Keys {
             case Shape.Section section -> below(section.keys());
             case Shape.Items items -> below(items.item());
             case Shape.Entries entries -> below(entries.value());
-            case Shape.Text _, Shape.Form _, Shape.Word _, Shape.Decimal _, Shape.Formula _ -> Stream.empty();
+            case Shape.Text _, Shape.Form _, Shape.Word _, Shape.Truth _, Shape.Decimal _, Shape.Formula _ ->
+                Stream.empty();
         };
     }
 }

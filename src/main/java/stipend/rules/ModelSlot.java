@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * The names of SPEC §3 in a program per model, in the order of their slots: a value stands in the row at
- * {@code ordinal()}. The names of platform.csv follow from {@link #COUNT} on, in the order of {@link FinanceNames}.
+ * {@code ordinal()}. Those of earlier months follow ({@link EarlierName}), and from {@link #COUNT} on the names of
+ * platform.csv, in the order of {@link FinanceNames}.
  */
 public enum ModelSlot {
     GENERATIONS(NUMBER),
@@ -40,7 +41,7 @@ public enum ModelSlot {
     TOTAL_REVENUE(NUMBER);
 
     /** How many slots come before those of finance's figures. */
-    public static final int COUNT = values().length;
+    public static final int COUNT = values().length + EarlierName.ALL.size();
 
     private final Type type;
 
@@ -54,8 +55,8 @@ public enum ModelSlot {
     }
 
     static List<Vocabulary.Name> vocabularyNames() {
-        return Stream.of(values())
+        return EarlierName.after(Stream.of(values())
                 .map(slot -> new Vocabulary.Name(slot.word(), slot.type, slot.ordinal()))
-                .toList();
+                .toList());
     }
 }

@@ -22,6 +22,8 @@ final class ProgramReader {
     static final Map<String, Reward.Leftover> LEFTOVERS =
             new TreeMap<>(Map.of("platform", Reward.Leftover.PLATFORM, "redistribute", Reward.Leftover.REDISTRIBUTE));
 
+    static final Map<String, Boolean> TRUTHS = new TreeMap<>(Map.of("true", true, "false", false));
+
     /** Ids become parts of account names, which a colon or a space would split. */
     static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}");
 
@@ -145,9 +147,12 @@ final class ProgramReader {
         }
         BiFunction<String, Integer, SortedMap<BigDecimal, BigDecimal>> steps = (key, decimals) ->
                 tiers.get(key).map(value -> steps(value, key, decimals)).orElseGet(TreeMap::new);
+        boolean once = tiers.get("once")
+                .map(value -> Boolean.TRUE.equals(reading.word(value, "yes or no", TRUTHS)))
+                .orElse(false);
         return tiers.has("each")
-                ? new Reward.Brackets(of, steps.apply("each", ANY_DECIMALS), budget(tiers, per))
-                : new Reward.Slabs(of, steps.apply("pay", moneyDecimals), budget(tiers, per));
+                ? new Reward.Brackets(of, steps.apply("each", ANY_DECIMALS), budget(tiers, per), once)
+                : new Reward.Slabs(of, steps.apply("pay", moneyDecimals), budget(tiers, per), once);
     }
 
     private SortedMap<BigDecimal, BigDecimal> steps(Node node, String name, int decimals) {

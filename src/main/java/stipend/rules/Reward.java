@@ -20,8 +20,8 @@ public sealed interface Reward {
         return switch (this) {
             case Pool pool -> new Pool(other.apply(pool.score), other.apply(pool.budget), pool.leftover);
             case Rate rate -> new Rate(other.apply(rate.amount), limit);
-            case Slabs tiers -> new Slabs(other.apply(tiers.of), tiers.pay, limit);
-            case Brackets tiers -> new Brackets(other.apply(tiers.of), tiers.each, limit);
+            case Slabs tiers -> new Slabs(other.apply(tiers.of), tiers.pay, limit, tiers.once);
+            case Brackets tiers -> new Brackets(other.apply(tiers.of), tiers.each, limit, tiers.once);
         };
     }
 
@@ -30,10 +30,15 @@ public sealed interface Reward {
         return switch (this) {
             case Pool pool -> other instanceof Pool that && pool.score.equals(that.score);
             case Rate rate -> other instanceof Rate that && rate.amount.equals(that.amount);
-            case Slabs slabs -> other instanceof Slabs that && slabs.of.equals(that.of) && slabs.pay.equals(that.pay);
+            case Slabs slabs -> other instanceof Slabs that && slabs.of.equals(that.of) && slabs.pay.equals(that.pay) && slabs.once == that.once;
             case Brackets brackets ->
-                other instanceof Brackets that && brackets.of.equals(that.of) && brackets.each.equals(that.each);
+                other instanceof Brackets that && brackets.of.equals(that.of) && brackets.each.equals(that.each) && brackets.once == that.once;
         };
+    }
+
+    /** Whether a row gets only what exceeds what the program awarded it in earlier months (SPEC §4b). */
+    default boolean once() {
+        return false;
     }
 
     /** A budget shared by points. */
@@ -56,7 +61,8 @@ public sealed interface Reward {
     record Slabs(
             Expr of,
             SortedMap<BigDecimal, BigDecimal> pay,
-            @Nullable Expr budget) implements Reward {
+            @Nullable Expr budget,
+            boolean once) implements Reward {
         @Override
         public Expr measured() {
             return of;
@@ -67,7 +73,8 @@ public sealed interface Reward {
     record Brackets(
             Expr of,
             SortedMap<BigDecimal, BigDecimal> each,
-            @Nullable Expr budget) implements Reward {
+            @Nullable Expr budget,
+            boolean once) implements Reward {
         @Override
         public Expr measured() {
             return of;

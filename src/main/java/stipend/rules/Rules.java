@@ -1,12 +1,15 @@
 package stipend.rules;
 
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stipend.text.CodePoints;
 
@@ -132,6 +135,33 @@ public record Rules(
                 .filter(totals::containsKey)
                 .forEach(name -> named.put(name, Objects.requireNonNull(totals.get(name))));
         return named;
+    }
+
+    /** The names of earlier months that are asked of rows per model (also for totals), or per creator. */
+    public Set<EarlierName> earlier(Per per) {
+        return Stream.concat(
+                        programs.stream()
+                                .filter(program -> program.per() == per)
+                                .flatMap(program -> program.expressions().stream()),
+                        per == Per.MODEL
+                                ? programs.stream().flatMap(program -> totalsOf(program).values().stream())
+                                : Stream.empty())
+                .flatMap(Expr::names)
+                .flatMap(name -> EarlierName.of(name).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether awards depend on earlier months at all. */
+    public boolean looksBack() {
+        return !onlyOnce().isEmpty() || Arrays.stream(Per.values()).anyMatch(per -> !earlier(per).isEmpty());
+    }
+
+    /** The programs that pay only what they did not award a row in earlier months. */
+    public Set<String> onlyOnce() {
+        return programs.stream()
+                .filter(program -> program.reward().once())
+                .map(Program::id)
+                .collect(Collectors.toSet());
     }
 
     /** The names and slots that a program's expressions were resolved to. */

@@ -136,8 +136,8 @@ public record RulesNumber(
                     switch (program.reward()) {
                         case Reward.Pool pool -> new Reward.Pool(pool.score(), budget, pool.leftover());
                         case Reward.Rate rate -> new Reward.Rate(rate.amount(), budget);
-                        case Reward.Slabs tiers -> new Reward.Slabs(tiers.of(), tiers.pay(), budget);
-                        case Reward.Brackets tiers -> new Reward.Brackets(tiers.of(), tiers.each(), budget);
+                        case Reward.Slabs tiers -> new Reward.Slabs(tiers.of(), tiers.pay(), budget, tiers.once());
+                        case Reward.Brackets tiers -> new Reward.Brackets(tiers.of(), tiers.each(), budget, tiers.once());
                     });
         }
 
@@ -157,7 +157,7 @@ public record RulesNumber(
                                     decimals,
                                     "tiers.pay",
                                     number -> program.with(new Reward.Slabs(
-                                            tiers.of(), with(tiers.pay(), from, number), tiers.budget()))));
+                                            tiers.of(), with(tiers.pay(), from, number), tiers.budget(), tiers.once()))));
                 case Reward.Brackets tiers ->
                     tiers.each()
                             .forEach((from, each) -> add(
@@ -166,7 +166,7 @@ public record RulesNumber(
                                     POINT_DECIMALS,
                                     "tiers.each",
                                     number -> program.with(new Reward.Brackets(
-                                            tiers.of(), with(tiers.each(), from, number), tiers.budget()))));
+                                            tiers.of(), with(tiers.each(), from, number), tiers.budget(), tiers.once()))));
                 case Reward.Pool _, Reward.Rate _ -> {}
             }
         }

@@ -113,6 +113,7 @@ public final class RulesSchema {
             case Shape.Text _ -> object("type", List.of("string", "number"), "minLength", 1);
             case Shape.Form form -> object("type", List.of("string", "number"), "pattern", form.pattern());
             case Shape.Word word -> object("enum", new ArrayList<>(word.words()));
+            case Shape.Truth _ -> object("type", "boolean");
             case Shape.Decimal decimal -> decimal(decimal);
             case Shape.Formula _ -> object("$ref", "#/$defs/expression");
             case Shape.Section section -> section(section.keys());

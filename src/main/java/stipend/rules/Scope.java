@@ -64,6 +64,10 @@ record Scope(Vocabulary vocabulary, Map<String, String> refused, FinanceNames fi
         if (Words.isOtherSql(word.lower())) {
             return Words.quote(word.text()) + " is not part of the rule language";
         }
+        var summed = EarlierName.refusal(word.lower(), vocabulary);
+        if (summed.isPresent()) {
+            return summed.get();
+        }
         var known = known();
         return "unknown name " + Words.quote(word.text())
                 + finance.lacks(word.text(), known)

@@ -14,6 +14,9 @@ sealed interface Shape {
     /** One of these words. */
     record Word(Collection<String> words) implements Shape {}
 
+    /** {@code true} or {@code false}. */
+    record Truth() implements Shape {}
+
     /** A plain decimal from 0 to {@code most}. */
     record Decimal(long most) implements Shape {
         static final Decimal ANY = new Decimal(Long.MAX_VALUE);

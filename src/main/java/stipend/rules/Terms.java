@@ -123,16 +123,19 @@ final class Terms {
                 formula("program.amount", rate.amount());
                 formula("program.budget", rate.budget());
             }
-            case Reward.Slabs tiers -> tiers(tiers.of(), "program.pay", tiers.pay(), tiers.budget());
-            case Reward.Brackets tiers -> tiers(tiers.of(), "program.each", tiers.each(), tiers.budget());
+            case Reward.Slabs tiers -> tiers(tiers, "program.pay", tiers.pay());
+            case Reward.Brackets tiers -> tiers(tiers, "program.each", tiers.each());
         }
     }
 
-    private void tiers(Expr of, String key, SortedMap<BigDecimal, BigDecimal> steps, @Nullable Expr budget) {
-        formula("program.of", of);
+    private void tiers(Reward tiers, String key, SortedMap<BigDecimal, BigDecimal> steps) {
+        formula("program.of", tiers.measured());
         steps.forEach((threshold, value) ->
                 number(key + " " + Range.plain(threshold), phrases.say(key, phrases.number(threshold)), value));
-        formula("program.budget", budget);
+        formula("program.budget", tiers.budget());
+        if (tiers.once()) {
+            word("program.once", "once", "EARLIER");
+        }
     }
 
     private void multiplier(Multiplier multiplier) {

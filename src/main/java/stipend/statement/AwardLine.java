@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param model null in a program per creator
  * @param figures the row's metrics that are worth telling, in the order to be shown
  * @param multiplier the product of {@code factors}; 1 without any
+ * @param before what the program awarded the row in earlier months, where it pays only what exceeds that; else null
  * @param scaling set when a rate or tiers program's budget did not suffice
  * @param caps those that bound this row, in the order in which they did
  * @param exact before rounding; a fraction that has no end is given with 10 decimals
@@ -29,6 +30,7 @@ public record AwardLine(
         Basis basis,
         List<Factor> factors,
         BigDecimal multiplier,
+        @Nullable BigDecimal before,
         @Nullable Scaling scaling,
         List<BoundCap> caps,
         BigDecimal exact,

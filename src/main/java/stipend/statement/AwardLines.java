@@ -79,6 +79,7 @@ public final class AwardLines {
                         .map(factor -> new Factor(factor.multiplier(), factor.by()))
                         .toList(),
                 claim.factors().product(),
+                claim.before(),
                 scaling(program, row),
                 caps(program, row),
                 shown(row.share().exact()),

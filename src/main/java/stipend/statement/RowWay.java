@@ -35,7 +35,8 @@ public sealed interface RowWay {
      *
      * @param factors all multipliers of the program, those that do not hold too
      * @param multiplier the product of those that do
-     * @param worth measure times multiplier: a pool's points, else money
+     * @param before what the program awarded the row in earlier months, where it pays only what exceeds that; else null
+     * @param worth measure times multiplier: a pool's points, else money, what exceeds {@code before}
      * @param split null: the row is the owner's alone
      */
     record Eligible(
@@ -45,6 +46,7 @@ public sealed interface RowWay {
             Measure measure,
             List<Factor> factors,
             BigDecimal multiplier,
+            @Nullable BigDecimal before,
             BigDecimal worth,
             Limited limited,
             Rounded rounded,

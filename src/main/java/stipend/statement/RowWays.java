@@ -44,6 +44,7 @@ record RowWays(ProgramAwards awards, int decimals, String creatorId) {
                 measure(row),
                 factors(row, award.claim().factors()),
                 award.claim().factors().product(),
+                award.claim().before(),
                 award.claim().worth(),
                 limited(award),
                 rounded(award),

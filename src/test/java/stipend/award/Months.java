@@ -90,11 +90,11 @@ final class Months {
     }
 
     static Reward slabs(String... tiers) {
-        return new Reward.Slabs(Exprs.MODEL.number("revenue"), tiers(tiers), null);
+        return new Reward.Slabs(Exprs.MODEL.number("revenue"), tiers(tiers), null, false);
     }
 
     static Reward brackets(String... tiers) {
-        return new Reward.Brackets(Exprs.MODEL.number("revenue"), tiers(tiers), null);
+        return new Reward.Brackets(Exprs.MODEL.number("revenue"), tiers(tiers), null, false);
     }
 
     private static SortedMap<BigDecimal, BigDecimal> tiers(String... tiers) {

@@ -108,8 +108,8 @@ record RandomMonth(
                         case 3 -> new Reward.Rate(of, limit);
                         default ->
                             random.nextBoolean()
-                                    ? new Reward.Slabs(of, tiers, limit)
-                                    : new Reward.Brackets(of, tiers, limit);
+                                    ? new Reward.Slabs(of, tiers, limit, false)
+                                    : new Reward.Brackets(of, tiers, limit, false);
                     },
                     caps,
                     new Multiplier(

@@ -63,10 +63,9 @@ final class Readded {
             multiplier = factor.get("holds").asBoolean() ? multiplier.multiply(value(factor.get("by"))) : multiplier;
         }
         same(row, "multiplier", multiplier);
-        same(
-                row,
-                "worth",
-                base(program.get("kind").asString(), row.get("measure")).multiply(multiplier));
+        var full = base(program.get("kind").asString(), row.get("measure")).multiply(multiplier);
+        boolean once = row.has("awarded_before");
+        same(row, "worth", once ? full.subtract(number(row, "awarded_before")).max(ZERO) : full);
         var award = rounded(row.get("rounding"), exact(program, row, row.get("limited")));
         return row.get("split").isNull() ? award : part(row.get("split"), award);
     }
@@ -205,6 +204,7 @@ final class Readded {
             case "/" -> same(step, "value", number(of, 0).divide(number(of, 1), 18, RoundingMode.HALF_UP));
             case "round" ->
                 same(step, "value", number(of, 0).setScale(number(of, 1).intValueExact(), RoundingMode.HALF_UP));
+            case "greatest" -> same(step, "value", number(of, 0).max(number(of, 1)));
             case "least" -> same(step, "value", number(of, 0).min(number(of, 1)));
             case "case" -> assertThat(step.get("value")).isEqualTo(of.getLast().get("value"));
             case "=", "and", ">=" -> assertThat(step.get("value").isBoolean()).isTrue();

@@ -27,6 +27,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 import stipend.Stipend;
 import stipend.award.AwardBook;
+import stipend.batch.EarlierMonths;
 import stipend.batch.Places;
 import stipend.batch.Recount;
 import stipend.batch.Restate;
@@ -382,6 +383,7 @@ class RestateTest {
             var restate = new Restate(
                     places,
                     application.getBean(Recount.class),
+                    application.getBean(EarlierMonths.class),
                     application.getBean(AwardBook.class),
                     application.getBean(PayoutRuns.class),
                     posted,

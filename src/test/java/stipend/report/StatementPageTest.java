@@ -60,6 +60,7 @@ class StatementPageTest {
                 award.basis(),
                 award.factors(),
                 award.multiplier(),
+                award.before(),
                 award.scaling(),
                 award.caps(),
                 award.exact(),

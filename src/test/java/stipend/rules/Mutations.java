@@ -43,6 +43,7 @@ final class Mutations {
             case Record whole -> components(way, whole, found);
             case String text -> found.accept(new Mutant(way, text + "x"));
             case BigDecimal number -> found.accept(new Mutant(way, number.add(new BigDecimal("0.01"))));
+            case Boolean truth -> found.accept(new Mutant(way, !truth));
             case Long number -> found.accept(new Mutant(way, number + 1));
             case YearMonth month -> found.accept(new Mutant(way, month.plusMonths(1)));
             case Currency _ -> found.accept(new Mutant(way, Currency.getInstance("XOF")));

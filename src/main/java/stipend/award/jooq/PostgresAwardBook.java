@@ -1,12 +1,17 @@
 package stipend.award.jooq;
 
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static stipend.jooq.Tables.AWARD;
+import static stipend.jooq.Tables.AWARD_BEFORE_SPLIT;
 import static stipend.jooq.Tables.COMPUTED_MONTH;
 import static stipend.jooq.Tables.FINANCE_FIGURE;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +19,7 @@ import java.util.TreeMap;
 import org.jooq.DSLContext;
 import stipend.award.Award;
 import stipend.award.AwardBook;
+import stipend.contribution.Earlier;
 import stipend.database.BulkCopy;
 import stipend.jooq.tables.records.AwardRecord;
 import stipend.rules.Rules;
@@ -28,9 +34,17 @@ public final class PostgresAwardBook implements AwardBook {
     }
 
     @Override
-    public void replace(YearMonth month, Rules rules, Map<String, BigDecimal> finance, List<Award> awards) {
+    public void replace(
+            YearMonth month,
+            Rules rules,
+            Map<String, BigDecimal> finance,
+            List<Award> awards,
+            List<Award> beforeSplits) {
         var key = month.toString();
         database.deleteFrom(AWARD).where(AWARD.MONTH.eq(key)).execute();
+        database.deleteFrom(AWARD_BEFORE_SPLIT)
+                .where(AWARD_BEFORE_SPLIT.MONTH.eq(key))
+                .execute();
         database.deleteFrom(FINANCE_FIGURE).where(FINANCE_FIGURE.MONTH.eq(key)).execute();
         database.insertInto(COMPUTED_MONTH)
                 .set(COMPUTED_MONTH.MONTH, key)
@@ -53,6 +67,39 @@ public final class PostgresAwardBook implements AwardBook {
                 sink.row(key, i, award.program(), award.modelId(), award.creatorId(), award.points(), award.amount());
             }
         });
+        BulkCopy.into(
+                database,
+                AWARD_BEFORE_SPLIT,
+                List.of(AWARD_BEFORE_SPLIT.fields()),
+                sink -> beforeSplits.forEach(
+                        row -> sink.row(key, row.program(), row.modelId(), row.creatorId(), row.amount())));
+    }
+
+    @Override
+    public Map<Earlier.Key, Map<String, BigDecimal>> awarded(
+            Collection<YearMonth> months, Collection<String> programs) {
+        var keys = months.stream().map(YearMonth::toString).toList();
+        var split = select(AWARD_BEFORE_SPLIT.MONTH, AWARD_BEFORE_SPLIT.PROGRAM, AWARD_BEFORE_SPLIT.MODEL_ID)
+                .from(AWARD_BEFORE_SPLIT)
+                .where(AWARD_BEFORE_SPLIT.MONTH.in(keys).and(AWARD_BEFORE_SPLIT.PROGRAM.in(programs)));
+        var lines = select(AWARD.PROGRAM, AWARD.MODEL_ID, AWARD.CREATOR_ID, AWARD.AMOUNT)
+                .from(AWARD)
+                .where(AWARD.MONTH.in(keys).and(AWARD.PROGRAM.in(programs)))
+                .and(AWARD.MODEL_ID
+                        .isNull()
+                        .or(row(AWARD.MONTH, AWARD.PROGRAM, AWARD.MODEL_ID).notIn(split)));
+        var awarded = new HashMap<Earlier.Key, Map<String, BigDecimal>>();
+        database.selectFrom(lines.unionAll(select(
+                                AWARD_BEFORE_SPLIT.PROGRAM,
+                                AWARD_BEFORE_SPLIT.MODEL_ID,
+                                AWARD_BEFORE_SPLIT.CREATOR_ID,
+                                AWARD_BEFORE_SPLIT.AMOUNT)
+                        .from(AWARD_BEFORE_SPLIT)
+                        .where(AWARD_BEFORE_SPLIT.MONTH.in(keys).and(AWARD_BEFORE_SPLIT.PROGRAM.in(programs)))))
+                .forEach(row -> awarded.computeIfAbsent(
+                                new Earlier.Key(row.value2(), row.value3()), _ -> new HashMap<>())
+                        .merge(row.value1(), row.value4(), BigDecimal::add));
+        return awarded;
     }
 
     @Override

@@ -6,8 +6,10 @@ import static stipend.jooq.Tables.CONTRIBUTION_SPLIT;
 import static stipend.jooq.Tables.CREATOR_CONTRIBUTION;
 import static stipend.jooq.Tables.CREATOR_NAME;
 
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +18,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import stipend.contribution.Contributions;
 import stipend.contribution.CreatorContribution;
+import stipend.contribution.Earlier;
 import stipend.contribution.Metrics;
 import stipend.contribution.ModelContribution;
 import stipend.contribution.ModelContribution.Attributes;
@@ -32,8 +35,11 @@ public final class PostgresContributions implements Contributions {
 
     private final DSLContext database;
 
+    private final EarlierRows earlier;
+
     public PostgresContributions(DSLContext database) {
         this.database = database;
+        this.earlier = new EarlierRows(database);
     }
 
     @Override
@@ -59,6 +65,7 @@ public final class PostgresContributions implements Contributions {
                         .forEach(row -> row.splits()
                                 .forEach(split -> sink.row(
                                         month, row.modelId(), row.creatorId(), split.creatorId(), split.percent()))));
+        earlier.replace(contribution);
         BulkCopy.into(
                 database,
                 CREATOR_CONTRIBUTION,
@@ -125,9 +132,16 @@ public final class PostgresContributions implements Contributions {
                 : Optional.of(MonthContribution.summed(
                         month,
                         models,
-                        creators.values().stream()
-                                .map(PostgresContributions::creator)
-                                .toList()));
+                                creators.values().stream()
+                                        .map(PostgresContributions::creator)
+                                        .toList())
+                        .with(earlier.find(month)));
+    }
+
+    @Override
+    public Map<Earlier.Key, Map<String, BigDecimal>> sums(
+            Collection<YearMonth> months, Collection<Earlier.Wanted> models, Collection<Earlier.Wanted> creators) {
+        return earlier.sums(months, models, creators);
     }
 
     private record Owned(String modelId, String creatorId) {}

@@ -1,5 +1,7 @@
 package stipend.payout.jooq;
 
+import static stipend.jooq.Tables.LOOKED_BACK;
+
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Currency;
@@ -96,6 +98,7 @@ public final class PostgresPayoutRuns implements PayoutRuns {
             var chain = chain();
             var run = RunSteps.approve(month, chain.of(month), step);
             chain.requireNeighbours(month, "approved");
+            requireSamePast(run, PayoutRun.names(chain.signedBefore(month)));
             requireUnchanged(run);
             rows.turn(run.id(), RunStep.APPROVED, step);
             ledger.post(entries(run));
@@ -108,6 +111,15 @@ public final class PostgresPayoutRuns implements PayoutRuns {
         var now = new Unchanged.Now(
                 openings(currency), returned(currency), paidBefore(run.id().month(), currency), orders.due(currency));
         Unchanged.require(run.id(), drafts.draft(run.id(), currency), now);
+    }
+
+    /** Of a month whose rules look back, the months before are those that it was computed after. */
+    private void requireSamePast(PayoutRun run, String past) {
+        sql.select(LOOKED_BACK.RUNS)
+                .from(LOOKED_BACK)
+                .where(LOOKED_BACK.MONTH.eq(run.id().month().toString()))
+                .fetchOptional(LOOKED_BACK.RUNS)
+                .ifPresent(runs -> Unchanged.requireSamePast(run.id(), runs, past));
     }
 
     private List<Entry> entries(PayoutRun run) {
@@ -143,6 +155,11 @@ public final class PostgresPayoutRuns implements PayoutRuns {
     @Override
     public List<PayoutRun> all() {
         return rows.newest();
+    }
+
+    @Override
+    public List<PayoutRun.Signed> signedBefore(YearMonth month) {
+        return chain().signedBefore(month);
     }
 
     @Override
