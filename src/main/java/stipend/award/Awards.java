@@ -65,7 +65,12 @@ public record Awards(int decimals, List<Total> totals, List<ProgramAwards> progr
 
     private Award beforeSplits(String program, RowAward row) {
         var claim = row.claim();
-        return new Award(program, Key.of(claim.model(), claim.creatorId()).modelId(), claim.creatorId(), null, row.amount(decimals));
+        return new Award(
+                program,
+                Key.of(claim.model(), claim.creatorId()).modelId(),
+                claim.creatorId(),
+                null,
+                row.amount(decimals));
     }
 
     /** After splits: ascending by program, model_id, creator_id, one line for each, none of zero. */

@@ -179,7 +179,8 @@ public class BatchConfiguration {
     }
 
     @Bean
-    Simulate simulate(Places places, Recount recount, Contributions contributions, EarlierMonths earlier, AwardBook awards) {
+    Simulate simulate(
+            Places places, Recount recount, Contributions contributions, EarlierMonths earlier, AwardBook awards) {
         return new Simulate(places, recount, contributions, earlier, awards);
     }
 

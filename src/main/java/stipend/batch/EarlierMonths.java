@@ -54,8 +54,7 @@ public final class EarlierMonths {
         var months = signed.stream().map(run -> run.id().month()).toList();
         return new Earlier(
                 PayoutRun.names(signed),
-                contributions.sums(
-                        months, wanted(month, rules, Per.MODEL), wanted(month, rules, Per.CREATOR)),
+                contributions.sums(months, wanted(month, rules, Per.MODEL), wanted(month, rules, Per.CREATOR)),
                 awarded(months, rules));
     }
 
@@ -74,14 +73,17 @@ public final class EarlierMonths {
     /** Amounts of two currencies do not add up. */
     private static void requireOneCurrency(Rules rules, List<PayoutRun.Signed> signed) {
         boolean ofMoney = !rules.onlyOnce().isEmpty()
-                || Arrays.stream(Per.values()).flatMap(per -> rules.earlier(per).stream()).anyMatch(EarlierName::isMoney);
+                || Arrays.stream(Per.values())
+                        .flatMap(per -> rules.earlier(per).stream())
+                        .anyMatch(EarlierName::isMoney);
         signed.stream()
                 .filter(run -> ofMoney && !run.rules().currency().equals(rules.currency()))
                 .findFirst()
                 .ifPresent(run -> {
-                    throw new InputFault(rules.file() + " is in " + rules.currency() + " and asks for amounts of earlier"
-                            + " months, of which " + run.id().month() + " was paid in "
-                            + run.rules().currency() + "; leave out once and the names of earlier revenue");
+                    throw new InputFault(
+                            rules.file() + " is in " + rules.currency() + " and asks for amounts of earlier"
+                                    + " months, of which " + run.id().month() + " was paid in "
+                                    + run.rules().currency() + "; leave out once and the names of earlier revenue");
                 });
     }
 }

@@ -71,8 +71,8 @@ public final class Restate {
         var rules = corrected == null ? places.signedRules(month, run.rules()) : corrected(corrected, run);
         var recounted = recount.of(month, rules, progress);
         var finance = FinanceFile.read(places.data()).of(month);
-        var recomputed =
-                Awards.evaluate(rules, earlier.with(recounted.contribution(), rules), finance).lines();
+        var recomputed = Awards.evaluate(rules, earlier.with(recounted.contribution(), rules), finance)
+                .lines();
         return new Restated(run, rules, corrected != null, recounted, recomputed, against(run, recomputed));
     }
 

@@ -153,7 +153,8 @@ public record Rules(
 
     /** Whether awards depend on earlier months at all. */
     public boolean looksBack() {
-        return !onlyOnce().isEmpty() || Arrays.stream(Per.values()).anyMatch(per -> !earlier(per).isEmpty());
+        return !onlyOnce().isEmpty()
+                || Arrays.stream(Per.values()).anyMatch(per -> !earlier(per).isEmpty());
     }
 
     /** The programs that pay only what they did not award a row in earlier months. */

@@ -137,7 +137,8 @@ public record RulesNumber(
                         case Reward.Pool pool -> new Reward.Pool(pool.score(), budget, pool.leftover());
                         case Reward.Rate rate -> new Reward.Rate(rate.amount(), budget);
                         case Reward.Slabs tiers -> new Reward.Slabs(tiers.of(), tiers.pay(), budget, tiers.once());
-                        case Reward.Brackets tiers -> new Reward.Brackets(tiers.of(), tiers.each(), budget, tiers.once());
+                        case Reward.Brackets tiers ->
+                            new Reward.Brackets(tiers.of(), tiers.each(), budget, tiers.once());
                     });
         }
 
@@ -157,7 +158,10 @@ public record RulesNumber(
                                     decimals,
                                     "tiers.pay",
                                     number -> program.with(new Reward.Slabs(
-                                            tiers.of(), with(tiers.pay(), from, number), tiers.budget(), tiers.once()))));
+                                            tiers.of(),
+                                            with(tiers.pay(), from, number),
+                                            tiers.budget(),
+                                            tiers.once()))));
                 case Reward.Brackets tiers ->
                     tiers.each()
                             .forEach((from, each) -> add(
@@ -166,7 +170,10 @@ public record RulesNumber(
                                     POINT_DECIMALS,
                                     "tiers.each",
                                     number -> program.with(new Reward.Brackets(
-                                            tiers.of(), with(tiers.each(), from, number), tiers.budget(), tiers.once()))));
+                                            tiers.of(),
+                                            with(tiers.each(), from, number),
+                                            tiers.budget(),
+                                            tiers.once()))));
                 case Reward.Pool _, Reward.Rate _ -> {}
             }
         }

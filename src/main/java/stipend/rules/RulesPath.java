@@ -131,7 +131,8 @@ public final class RulesPath {
             case Reward.Rate rate
             when to instanceof Reward.Rate other -> new Reward.Rate(other.amount(), rate.budget());
             case Reward.Slabs slabs
-            when to instanceof Reward.Slabs other -> new Reward.Slabs(other.of(), slabs.pay(), slabs.budget(), slabs.once());
+            when to instanceof Reward.Slabs other ->
+                new Reward.Slabs(other.of(), slabs.pay(), slabs.budget(), slabs.once());
             case Reward.Brackets brackets
             when to instanceof Reward.Brackets other ->
                 new Reward.Brackets(other.of(), brackets.each(), brackets.budget(), brackets.once());
@@ -142,7 +143,8 @@ public final class RulesPath {
     private static Reward tiers(Reward reward, Reward to) {
         return switch (reward) {
             case Reward.Slabs slabs
-            when to instanceof Reward.Slabs other -> new Reward.Slabs(slabs.of(), other.pay(), slabs.budget(), other.once());
+            when to instanceof Reward.Slabs other ->
+                new Reward.Slabs(slabs.of(), other.pay(), slabs.budget(), other.once());
             case Reward.Brackets brackets
             when to instanceof Reward.Brackets other ->
                 new Reward.Brackets(brackets.of(), other.each(), brackets.budget(), other.once());
@@ -162,7 +164,8 @@ public final class RulesPath {
             when to instanceof Reward.Pool other -> new Reward.Pool(pool.score(), other.budget(), pool.leftover());
             case Reward.Rate rate -> new Reward.Rate(rate.amount(), to.budget());
             case Reward.Slabs slabs -> new Reward.Slabs(slabs.of(), slabs.pay(), to.budget(), slabs.once());
-            case Reward.Brackets brackets -> new Reward.Brackets(brackets.of(), brackets.each(), to.budget(), brackets.once());
+            case Reward.Brackets brackets ->
+                new Reward.Brackets(brackets.of(), brackets.each(), to.budget(), brackets.once());
             default -> reward;
         };
     }

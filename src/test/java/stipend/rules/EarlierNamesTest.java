@@ -51,8 +51,9 @@ class EarlierNamesTest {
     /** Totals see rows per model, whichever program asks for them. */
     @Test
     void totalsAskToo() throws IOException {
-        var rules = rules(RULES.replace("currency: CNY", "currency: CNY\ntotals: {before: prev_likes, idle: prev_views}")
-                .replace("amount: last12_revenue", "amount: before"));
+        var rules =
+                rules(RULES.replace("currency: CNY", "currency: CNY\ntotals: {before: prev_likes, idle: prev_views}")
+                        .replace("amount: last12_revenue", "amount: before"));
         assertThat(rules.earlier(Per.MODEL))
                 .extracting(EarlierName::name)
                 .containsExactlyInAnyOrder("prev_generations", "ever_images", "prev_likes");

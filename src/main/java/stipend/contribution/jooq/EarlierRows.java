@@ -21,7 +21,6 @@ import org.jooq.Record4;
 import org.jooq.ResultQuery;
 import org.jooq.SelectField;
 import org.jooq.Table;
-import org.jspecify.annotations.Nullable;
 import stipend.contribution.Earlier;
 import stipend.contribution.Earlier.Key;
 import stipend.contribution.Earlier.Wanted;
@@ -57,8 +56,8 @@ final class EarlierRows {
                 database,
                 table,
                 List.of(table.fields()),
-                sink -> values.forEach((row, named) -> named.forEach(
-                        (name, value) -> sink.row(month, row.modelId(), row.creatorId(), name, value))));
+                sink -> values.forEach((row, named) ->
+                        named.forEach((name, value) -> sink.row(month, row.modelId(), row.creatorId(), name, value))));
     }
 
     Earlier find(YearMonth month) {
@@ -86,7 +85,7 @@ final class EarlierRows {
     }
 
     private static Map<Key, Map<String, BigDecimal>> read(
-            ResultQuery<Record4<@Nullable String, String, String, BigDecimal>> query) {
+            ResultQuery<Record4<String, String, String, BigDecimal>> query) {
         var values = new HashMap<Key, Map<String, BigDecimal>>();
         try (var rows = query.fetchSize(FETCH).fetchLazy()) {
             rows.forEach(row -> put(values, new Key(row.value1(), row.value2()), row.value3(), row.value4()));

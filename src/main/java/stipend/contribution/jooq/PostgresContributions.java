@@ -130,8 +130,8 @@ public final class PostgresContributions implements Contributions {
         return models.isEmpty()
                 ? Optional.empty()
                 : Optional.of(MonthContribution.summed(
-                        month,
-                        models,
+                                month,
+                                models,
                                 creators.values().stream()
                                         .map(PostgresContributions::creator)
                                         .toList())
