@@ -30,9 +30,16 @@ public sealed interface Reward {
         return switch (this) {
             case Pool pool -> other instanceof Pool that && pool.score.equals(that.score);
             case Rate rate -> other instanceof Rate that && rate.amount.equals(that.amount);
-            case Slabs slabs -> other instanceof Slabs that && slabs.of.equals(that.of) && slabs.pay.equals(that.pay) && slabs.once == that.once;
+            case Slabs slabs ->
+                other instanceof Slabs that
+                        && slabs.of.equals(that.of)
+                        && slabs.pay.equals(that.pay)
+                        && slabs.once == that.once;
             case Brackets brackets ->
-                other instanceof Brackets that && brackets.of.equals(that.of) && brackets.each.equals(that.each) && brackets.once == that.once;
+                other instanceof Brackets that
+                        && brackets.of.equals(that.of)
+                        && brackets.each.equals(that.each)
+                        && brackets.once == that.once;
         };
     }
 
