@@ -4,9 +4,14 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
@@ -14,10 +19,17 @@ import stipend.batch.BatchConfiguration;
 import stipend.batch.Places;
 import stipend.cli.StipendCommand;
 import stipend.database.Database;
+import stipend.schedule.Schedule;
 
 /** The program: the command line, over the database and the jobs. */
-@EnableAutoConfiguration
 @Import(BatchConfiguration.class)
+@ImportAutoConfiguration({
+    ConfigurationPropertiesAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    TransactionAutoConfiguration.class,
+    JooqAutoConfiguration.class,
+    BatchJdbcAutoConfiguration.class
+})
 public class Stipend {
     static {
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE); // logback.xml says it all
@@ -29,10 +41,17 @@ public class Stipend {
 
     /** Opens the database and all that works on it; closing the context closes both. */
     public static ConfigurableApplicationContext open(Places places, @Nullable String databaseUrl) {
-        var database = Database.open(databaseUrl, places.state());
+        return open(places, databaseUrl, false);
+    }
+
+    /** @param stays whether it serves, and ends when a signal says so: in its own order, and not before what is at work */
+    public static ConfigurableApplicationContext open(Places places, @Nullable String databaseUrl, boolean stays) {
+        var database =
+                stays ? Database.openForAll(databaseUrl, places.state()) : Database.open(databaseUrl, places.state());
         try {
             return new SpringApplicationBuilder(Stipend.class)
                     .web(WebApplicationType.NONE)
+                    .registerShutdownHook(!stays)
                     .initializers(context -> register((GenericApplicationContext) context, places, database))
                     .run();
         } catch (RuntimeException e) {
@@ -46,6 +65,12 @@ public class Stipend {
         context.registerBean(Clock.class, Clock::systemUTC);
         // nobody asks for it, and what was never made is never closed
         context.registerBean(Database.class, () -> database, bean -> bean.setLazyInit(false));
-        context.registerBean(DataSource.class, database::source);
+        context.registerBean("dataSource", DataSource.class, database::source);
+        // what is at work needs all of these to its end
+        context.registerBean(
+                "schedule",
+                Schedule.class,
+                () -> new Schedule(database.source()),
+                bean -> bean.setDependsOn("dataSource", "nightlyRun", "monthlyRun"));
     }
 }

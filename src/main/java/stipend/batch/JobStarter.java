@@ -12,8 +12,8 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import stipend.fault.BusyFault;
 import stipend.fault.Fault;
-import stipend.fault.InputFault;
 import stipend.fault.WorkFault;
 
 /**
@@ -81,7 +81,7 @@ public final class JobStarter {
                 var row = statement.executeQuery("select pg_try_advisory_lock(" + JOBS + ")")) {
             row.next();
             if (!row.getBoolean(1)) {
-                throw new InputFault("another stipend" + holder(connection)
+                throw new BusyFault("another stipend" + holder(connection)
                         + " is counting or computing in this database; try again when it is done");
             }
         }

@@ -5,11 +5,14 @@ import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import stipend.award.AwardBook;
@@ -73,6 +76,24 @@ public final class Monthly {
         this.starter = starter;
         this.job = job;
         this.told = told;
+    }
+
+    /**
+     * The months that no run was drafted of, in their order: from the one after the last run, or the first one with a
+     * delivery, on.
+     *
+     * @param last the last one that may be computed
+     */
+    public List<YearMonth> due(YearMonth last) {
+        var begun = runs.all().stream()
+                .map(run -> run.id().month().plusMonths(1))
+                .max(Comparator.naturalOrder())
+                .or(() -> DayFolder.deliveredDays(places.data()).stream()
+                        .findFirst()
+                        .map(YearMonth::from));
+        return begun.map(first -> Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
+                        .toList())
+                .orElse(List.of());
     }
 
     /**
@@ -163,7 +184,7 @@ public final class Monthly {
         return wrong.isEmpty()
                 ? Optional.empty()
                 : Optional.of("warning: " + wrong.size() + " of the payees to be paid would be taken by no bank, the"
-                        + " first in " + wrong.getFirst() + "; payees check lists all");
+                        + " first in " + wrong.getFirst().place() + "; payees check says why");
     }
 
     /** All that a month is computed from, and the run that it goes into. */

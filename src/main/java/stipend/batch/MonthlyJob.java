@@ -33,6 +33,7 @@ class MonthlyJob {
     @Bean
     Job monthly(Step contribute, Step award, Step draft) {
         return new JobBuilder("monthly", repository)
+                .listener(new RunLog())
                 .start(contribute)
                 .next(award)
                 .next(draft)

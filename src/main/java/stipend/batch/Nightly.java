@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import stipend.delivery.Sha256;
@@ -20,6 +21,9 @@ import stipend.usage.Manifest.FileEntry;
 
 /** The night: counts the days that need it, one job after another, and says of every day what became of it. */
 public final class Nightly {
+    /** So many days without a delivery are named. */
+    private static final int NAMED = 10;
+
     private final Places places;
     private final CountDay counting;
     private final CountedDays days;
@@ -116,6 +120,16 @@ public final class Nightly {
                         .filter(day -> !delivered.contains(day))
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** {@link #missing} in words; empty if nothing is. */
+    public static Optional<String> warning(List<LocalDate> missing) {
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        var named = missing.stream().limit(NAMED).map(LocalDate::toString).collect(Collectors.joining(", "));
+        return Optional.of("warning: nothing was delivered for " + missing.size() + " days: " + named
+                + (missing.size() > NAMED ? " …; status shows all" : ""));
     }
 
     /** Counts the days in their order; {@code force} counts again what is counted. */

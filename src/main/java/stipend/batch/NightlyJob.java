@@ -21,6 +21,7 @@ class NightlyJob {
     @Bean
     Job nightly(JobRepository repository, Step countDay, Step tidyFacts) {
         return new JobBuilder("nightly", repository)
+                .listener(new RunLog())
                 .start(countDay)
                 .next(tidyFacts)
                 .build();

@@ -3,9 +3,7 @@ package stipend.cli;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,9 +28,6 @@ import stipend.period.Days;
             "with late files; days without a delivery are named."
         })
 final class NightlyCommand implements Callable<Integer> {
-    /** So many days without a delivery are named. */
-    private static final int NAMED = 10;
-
     @ParentCommand
     private @Nullable StipendCommand stipend;
 
@@ -61,19 +56,10 @@ final class NightlyCommand implements Callable<Integer> {
                     top.places().zone().today(application.getBean(Clock.class)).minusDays(1);
             nightly.run(asked == null ? nightly.due(yesterday) : asked, force, top.progress());
             if (asked == null) {
-                missing(nightly.missing(yesterday)).ifPresent(top.out()::println);
+                Nightly.warning(nightly.missing(yesterday)).ifPresent(top.out()::println);
             }
             return 0;
         });
-    }
-
-    private static Optional<String> missing(List<LocalDate> days) {
-        if (days.isEmpty()) {
-            return Optional.empty();
-        }
-        var named = days.stream().limit(NAMED).map(LocalDate::toString).collect(Collectors.joining(", "));
-        return Optional.of("warning: nothing was delivered for " + days.size() + " days: " + named
-                + (days.size() > NAMED ? " …; status shows all" : ""));
     }
 
     /** The days that the options name; null if they name none. */

@@ -6,5 +6,6 @@ import stipend.batch.Places;
 
 /** Opens the database and what works on it; closing the context stops both. */
 public interface Opening {
-    ConfigurableApplicationContext open(Places places, @Nullable String databaseUrl);
+    /** @param stays whether the process serves until a signal ends it */
+    ConfigurableApplicationContext open(Places places, @Nullable String databaseUrl, boolean stays);
 }

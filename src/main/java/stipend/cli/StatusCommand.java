@@ -13,6 +13,7 @@ import picocli.CommandLine.ParentCommand;
 import stipend.batch.Nightly;
 import stipend.payout.PayoutRuns;
 import stipend.period.Days;
+import stipend.schedule.Schedule;
 import stipend.usage.CountedDays;
 import stipend.usage.DayFolder;
 import stipend.usage.Manifest;
@@ -23,7 +24,7 @@ import stipend.usage.Manifest.Bucket;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Shows each day of a month, and the month's payout run.",
+            "Shows each day of a month, the month's payout run, and the schedule.",
             "Of each day: whether it was delivered and counted, and where its rows went."
         })
 final class StatusCommand implements Callable<Integer> {
@@ -48,9 +49,11 @@ final class StatusCommand implements Callable<Integer> {
             days.last().ifPresent(known::add);
             if (month == null && known.isEmpty()) {
                 top.out().println("nothing is delivered in " + top.places().data() + " and nothing is counted");
-                return 0;
+            } else {
+                show(month == null ? YearMonth.from(known.last()) : month, application, top);
             }
-            show(month == null ? YearMonth.from(known.last()) : month, application, top);
+            var schedule = application.getBean(Schedule.class).state();
+            ScheduleCommand.line(schedule, top.places().zone()).ifPresent(top.out()::println);
             return 0;
         });
     }

@@ -71,6 +71,8 @@ import stipend.rules.Rules;
             SimulateCommand.class,
             PayeesCommand.class,
             StatusCommand.class,
+            ServeCommand.class,
+            ScheduleCommand.class,
             RulesCommand.class,
             LedgerCommand.class
         })
@@ -193,21 +195,28 @@ public final class StipendCommand implements Runnable {
 
     /** Does something with the open application, and closes it. */
     <T> T with(Function<ConfigurableApplicationContext, T> work) {
-        try (var application = opening.open(places(), options.database())) {
+        try (var application = opening.open(places(), options.database(), false)) {
+            return work.apply(application);
+        }
+    }
+
+    /** The same for a command that stays. */
+    <T> T serving(Function<ConfigurableApplicationContext, T> work) {
+        try (var application = opening.open(places(), options.database(), true)) {
             return work.apply(application);
         }
     }
 
     /** The same with another folder of rules than the option names. */
     <T> T withRulesIn(Path folder, Function<ConfigurableApplicationContext, T> work) {
-        try (var application = opening.open(places().with(folder), options.database())) {
+        try (var application = opening.open(places().with(folder), options.database(), false)) {
             return work.apply(application);
         }
     }
 
     /** The same in other places, and never in the database that the options name. */
     <T> T withEmbedded(Places places, Function<ConfigurableApplicationContext, T> work) {
-        try (var application = opening.open(places, null)) {
+        try (var application = opening.open(places, null, false)) {
             return work.apply(application);
         }
     }

@@ -39,7 +39,30 @@ public final class Database implements AutoCloseable {
         if (url != null) {
             return named(url);
         }
-        var embedded = EmbeddedDatabase.start(state);
+        return EmbeddedDatabase.sharedBy(state).map(Database::guest).orElseGet(() -> own(state, false));
+    }
+
+    /** The same for a process that stays: others may use its embedded database while it does. */
+    public static Database openForAll(@Nullable String url, Path state) {
+        return url != null ? named(url) : own(state, true);
+    }
+
+    /** The one whose the server is has migrated it; a guest of another version changes nothing below it. */
+    private static Database guest(EmbeddedDatabase.Shared shared) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(shared.applicationUrl());
+        source.setPassword(shared.applicationPassword());
+        try {
+            Schema.requireShared(source);
+        } catch (FlywayException | SQLException e) {
+            throw new InputFault("the stipend that serves here is about to end, or to begin (" + rootMessage(e)
+                    + "); try again in a moment");
+        }
+        return new Database(pool(shared.applicationUrl(), shared.applicationPassword()), () -> {});
+    }
+
+    private static Database own(Path state, boolean forAll) {
+        var embedded = EmbeddedDatabase.start(state, forAll);
         try {
             migrate(embedded.owner());
             return new Database(pool(embedded.applicationUrl(), embedded.applicationPassword()), embedded);
@@ -83,8 +106,7 @@ public final class Database implements AutoCloseable {
         pool.setInitializationFailTimeout(-1);
         pool.setPoolName("stipend");
         // who waits for this process is told which one it is
-        pool.addDataSourceProperty(
-                "ApplicationName", "stipend, process " + ProcessHandle.current().pid());
+        pool.addDataSourceProperty("ApplicationName", EmbeddedDatabase.APPLICATION_NAME);
         return pool;
     }
 

@@ -10,9 +10,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,8 +27,9 @@ import stipend.fault.WorkFault;
 
 /**
  * PostgreSQL of this process, kept below the state folder. One process at a time has it: a lock on a file says so, which
- * the operating system frees however the process ends. It listens on this machine only and asks for passwords, the
- * owner's and the application's, which lie beside it, readable by whoever may use it.
+ * the operating system frees however the process ends. One that stays lets others in: the file {@value #SHARED} says at
+ * which port. It listens on this machine only and asks for passwords, the owner's and the application's, which lie beside
+ * it, readable by whoever may use it.
  */
 final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -34,26 +38,63 @@ final class EmbeddedDatabase implements AutoCloseable {
             + "host all all ::1/128 scram-sha-256\n";
 
     private static final String OWNER = "postgres";
+    private static final String SHARED = "postgres.shared";
 
+    /** Who waits for this process is told which one it is. */
+    static final String APPLICATION_NAME =
+            "stipend, process " + ProcessHandle.current().pid();
+
+    private static final String GUESTS = """
+        select count(*) from pg_stat_activity where datname = current_database() and backend_type = 'client backend'
+            and application_name like 'stipend, process %' and application_name <> ?
+        """;
+
+    private final Path state;
     private final FileChannel lock;
     private final EmbeddedPostgres postgres;
     private final DataSource owner;
     private final String applicationPassword;
 
     private EmbeddedDatabase(
-            FileChannel lock, EmbeddedPostgres postgres, DataSource owner, String applicationPassword) {
+            Path state, FileChannel lock, EmbeddedPostgres postgres, DataSource owner, String applicationPassword) {
+        this.state = state;
         this.lock = lock;
         this.postgres = postgres;
         this.owner = owner;
         this.applicationPassword = applicationPassword;
     }
 
-    static EmbeddedDatabase start(Path state) {
+    /** Where another process has it open for all, and this one's password. */
+    record Shared(String applicationUrl, String applicationPassword) {}
+
+    /** The server of another process, if it has one here and lets others in. */
+    static Optional<Shared> sharedBy(Path state) {
+        var port = state.resolve(SHARED);
+        try (var lock = Files.exists(port) ? FileChannel.open(state.resolve("lock"), StandardOpenOption.WRITE) : null) {
+            // free: whoever wrote the file was killed
+            if (lock == null || isFree(lock)) {
+                return Optional.empty();
+            }
+            return Optional.of(new Shared(
+                    "jdbc:postgresql://localhost:" + Files.readString(port) + "/postgres?user=" + Schema.APPLICATION,
+                    Files.readString(state.resolve("postgres.application.password"))));
+        } catch (IOException e) {
+            return Optional.empty(); // gone since it was looked for
+        }
+    }
+
+    /** @param forAll whether others may use it while this process has it */
+    static EmbeddedDatabase start(Path state, boolean forAll) {
         createFolder(state);
         try {
             var lock = lock(state);
             try {
-                return start(state, lock);
+                Files.deleteIfExists(state.resolve(SHARED));
+                var started = start(state, lock, forAll);
+                if (forAll) {
+                    replace(state.resolve(SHARED), String.valueOf(started.postgres.getPort()));
+                }
+                return started;
             } catch (IOException | RuntimeException | SQLException e) {
                 lock.close();
                 throw e;
@@ -90,7 +131,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase start(Path state, FileChannel lock) throws IOException, SQLException {
+    private static EmbeddedDatabase start(Path state, FileChannel lock, boolean forAll)
+            throws IOException, SQLException {
         var data = state.resolve("postgres").toAbsolutePath();
         stopOrphan(data.resolve("postmaster.pid"));
         var password = secret(state.resolve("postgres.password"));
@@ -101,12 +143,13 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setLocaleConfig("locale", "C")
                 .setServerConfig("listen_addresses", "localhost")
                 .setConnectConfig("password", password)
-                .setRegisterShutdownHook(true)
+                // who stays ends in his own order, the server last
+                .setRegisterShutdownHook(!forAll)
                 .setPGStartupWait(PATIENCE)
                 .start();
         var owner = owner(password, postgres);
         secure(owner, data.resolve("pg_hba.conf"), password, applications);
-        return new EmbeddedDatabase(lock, postgres, owner, applications);
+        return new EmbeddedDatabase(state, lock, postgres, owner, applications);
     }
 
     private static DataSource owner(String password, EmbeddedPostgres postgres) {
@@ -197,11 +240,37 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!lock.isOpen()) {
+            return; // it is closed
+        }
         try {
+            Files.deleteIfExists(state.resolve(SHARED));
+            waitForGuests();
             postgres.close();
             lock.close();
-        } catch (IOException e) {
+        } catch (IOException | SQLException e) {
             throw new WorkFault("the embedded PostgreSQL does not stop: " + e.getMessage());
+        }
+    }
+
+    /** For a while: the work of a guest whose server goes is taken up by its next start. */
+    private void waitForGuests() throws SQLException {
+        var patience = Instant.now().plus(PATIENCE);
+        try (var connection = owner.getConnection();
+                var guests = connection.prepareStatement(GUESTS)) {
+            guests.setString(1, APPLICATION_NAME);
+            while (number(guests) > 0 && Instant.now().isBefore(patience)) {
+                Thread.sleep(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static long number(PreparedStatement question) throws SQLException {
+        try (var row = question.executeQuery()) {
+            row.next();
+            return row.getLong(1);
         }
     }
 }

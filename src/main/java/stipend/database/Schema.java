@@ -72,11 +72,23 @@ final class Schema {
     }
 
     private void requireMigrated() {
-        var state = migrations.info();
-        if (state.current() == null || state.pending().length > 0) {
+        if (!isMigrated()) {
             throw new InputFault("--db: the tables of this version are not there, and this user may not make them;"
                     + " start once with the owner's URL (docs/operations.md)");
         }
+    }
+
+    /** For a guest in a database that another process has opened. */
+    static void requireShared(DataSource source) throws SQLException {
+        source.getConnection().close(); // fails in fewer words than a migration
+        if (!new Schema(source).isMigrated()) {
+            throw new InputFault("the stipend that serves here is of an earlier version; start serve anew");
+        }
+    }
+
+    private boolean isMigrated() {
+        var state = migrations.info();
+        return state.current() != null && state.pending().length == 0;
     }
 
     /** Spring Batch ships its tables as one script for an empty database. */

@@ -4,7 +4,7 @@ package stipend.fault;
  * What stops the work, said in one line: what is wrong, where (file, row, column), what to do.
  * Whoever throws one has changed nothing; the command line prints the line and ends with {@link #exitCode()}.
  */
-public abstract sealed class Fault extends RuntimeException permits InputFault, WorkFault {
+public abstract sealed class Fault extends RuntimeException permits InputFault, WorkFault, BusyFault {
     private static final long serialVersionUID = 1L;
 
     Fault(String line) {

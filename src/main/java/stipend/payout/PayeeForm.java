@@ -37,9 +37,14 @@ public final class PayeeForm {
 
     /** A cell that no bank would take; says no number in full. */
     public record Wrong(long row, String creatorId, String column, String what) {
+        /** Where it stands; nothing of what stands there, and not whose it is. */
+        public String place() {
+            return PayeesFile.NAME + ", row " + row + ", column " + column;
+        }
+
         @Override
         public String toString() {
-            return PayeesFile.NAME + ", row " + row + ", column " + column + ": " + what + " (" + creatorId + ")";
+            return place() + ": " + what + " (" + creatorId + ")";
         }
     }
 

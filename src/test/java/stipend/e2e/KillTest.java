@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import stipend.Stipend;
 import stipend.demo.DemoData;
 
 /** Processes that are killed at work: the next one takes up what they left, server and all. */
@@ -73,14 +71,7 @@ class KillTest {
 
     /** Kills it some milliseconds after it said the word, if it has not ended before. */
     private static void startAndKill(Platform platform, String[] command, String word, int millis) throws Exception {
-        var line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Stipend.class.getName()));
-        line.addAll(List.of(platform.arguments(command)));
-        var process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        var process = platform.start(command);
         var said = new StringBuilder();
         try (var out = process.inputReader()) {
             for (var next = out.readLine(); next != null; next = out.readLine()) {

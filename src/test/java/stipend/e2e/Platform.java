@@ -65,6 +65,19 @@ record Platform(
         return arguments.toArray(String[]::new);
     }
 
+    /** The same in a process of its own, which writes both its streams into one. */
+    Process start(String... command) {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var line = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), Stipend.class.getName()));
+        line.addAll(List.of(arguments(command)));
+        try {
+            return new ProcessBuilder(line).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Nightly over the whole month, monthly, export. */
     Platform plays(String month) {
         run("nightly", "--from", month + "-01", "--to", lastDay(month)).well();

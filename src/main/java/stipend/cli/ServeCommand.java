@@ -1,0 +1,118 @@
+package stipend.cli;
+
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import stipend.batch.Monthly;
+import stipend.batch.Nightly;
+import stipend.schedule.DueWork;
+import stipend.schedule.Schedule;
+import stipend.schedule.Timetable;
+import stipend.web.JsonLog;
+
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Stays, and starts nightly and monthly by itself.",
+            "Every night it counts all days that are due, in their order; every month it",
+            "computes the month before and drafts its payout run: no money moves. Starts that",
+            "were missed are made up for. Several processes may serve one --db; each start is",
+            "made by one of them. Where the database is the embedded one, other commands use it",
+            "through this process. It logs JSON, a line each, and ends with SIGTERM or Ctrl-C,",
+            "after the day or month at work; killed, its next start takes up what it left."
+        })
+final class ServeCommand implements Callable<Integer> {
+    @ParentCommand
+    private @Nullable StipendCommand stipend;
+
+    @Option(
+            names = "--nightly",
+            paramLabel = "CRON",
+            defaultValue = "${env:STIPEND_NIGHTLY:-" + Timetable.EVERY_NIGHT + "}",
+            description = "When to count, in the business zone, or STIPEND_NIGHTLY (default: ${DEFAULT-VALUE})")
+    private String nightly = Timetable.EVERY_NIGHT;
+
+    @Option(
+            names = "--monthly",
+            paramLabel = "CRON",
+            defaultValue = "${env:STIPEND_MONTHLY:-" + Timetable.EVERY_MONTH + "}",
+            description = "When to compute the last month, or STIPEND_MONTHLY (default: ${DEFAULT-VALUE})")
+    private String monthly = Timetable.EVERY_MONTH;
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            defaultValue = "serve",
+            description = "Who prepares the payout runs (default: ${DEFAULT-VALUE})")
+    private String by = "serve";
+
+    @Override
+    public Integer call() {
+        var top = Parent.of(stipend);
+        var timetable = new Timetable(nightly, monthly, top.places().zone());
+        var end = new End();
+        try {
+            return top.serving(application -> {
+                JsonLog.begin();
+                application.getBean(Schedule.class).start(timetable, dueWork(application, top));
+                say("serving; nightly at \"" + nightly + "\", monthly at \"" + monthly + "\" in "
+                        + timetable.zone().id());
+                end.await();
+                say("ending: what is at work is finished first");
+                return 0;
+            });
+        } finally {
+            end.reached();
+        }
+    }
+
+    private DueWork dueWork(ApplicationContext application, StipendCommand top) {
+        return new DueWork(
+                top.places(),
+                application.getBean(Nightly.class),
+                application.getBean(Monthly.class),
+                application.getBean(Clock.class),
+                by);
+    }
+
+    private static void say(String line) {
+        LoggerFactory.getLogger(ServeCommand.class).info(line);
+    }
+
+    /** A signal asks for the end; the process is kept until all is closed. */
+    private static final class End {
+        private final CountDownLatch asked = new CountDownLatch(1);
+        private final CountDownLatch closed = new CountDownLatch(1);
+
+        End() {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                asked.countDown();
+                await(closed);
+            }));
+        }
+
+        void await() {
+            await(asked);
+        }
+
+        void reached() {
+            closed.countDown();
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package stipend.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import stipend.Stipend;
+import stipend.batch.Monthly;
+import stipend.batch.Nightly;
+import stipend.batch.Places;
+import stipend.period.BusinessZone;
+import stipend.schedule.DueWork;
+import stipend.schedule.Schedule;
+import stipend.schedule.Timetable;
+
+/** Processes that serve one database, by the real Quartz on a real PostgreSQL. */
+class ScheduleTest {
+    private static final String EACH_SECOND = "* * * * * ?";
+    private static final String IN_A_LONG_TIME = "0 0 0 1 1 ? 2098";
+
+    @TempDir
+    private Path home;
+
+    private Platform platform;
+
+    @BeforeEach
+    void deliver() {
+        platform = Platform.in(home).with(Servers.fresh());
+        LittleMonth.write(platform);
+    }
+
+    private Places places() {
+        return new Places(
+                platform.data(), platform.rules(), platform.reports(), platform.state(), BusinessZone.DEFAULT);
+    }
+
+    private ConfigurableApplicationContext serve(String nightly, String monthly) {
+        var application = Stipend.open(places(), platform.database(), true);
+        var due = new DueWork(
+                places(),
+                application.getBean(Nightly.class),
+                application.getBean(Monthly.class),
+                application.getBean(Clock.class),
+                "serve");
+        application.getBean(Schedule.class).start(new Timetable(nightly, monthly, BusinessZone.DEFAULT), due);
+        return application;
+    }
+
+    private List<String> counted() {
+        return Servers.sql(platform.database()).fetchValues("""
+            select parameter_value from batch_job_execution_params join batch_job_execution using (job_execution_id)
+            where parameter_name = 'day' order by job_execution_id\
+            """).stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private long done() {
+        return Servers.sql(platform.database()).fetchCount(org.jooq.impl.DSL.table("counted_day"));
+    }
+
+    private static void await(String what, BooleanSupplier holds) throws InterruptedException {
+        for (var end = Instant.now().plus(Duration.ofMinutes(2)); !holds.getAsBoolean(); ) {
+            assertThat(Instant.now()).as(what).isBefore(end);
+            Thread.sleep(20);
+        }
+    }
+
+    @Test
+    void twoThatServeCountEachDayOnceAndNoneWhileTheyArePaused() throws Exception {
+        platform.run("schedule", "pause").well().says("schedule: PAUSED, nothing is started");
+        try (var one = serve(EACH_SECOND, IN_A_LONG_TIME);
+                var other = serve(EACH_SECOND, IN_A_LONG_TIME)) {
+            assertThat(platform.run("status").out()).contains("schedule: PAUSED");
+            assertThat(counted()).isEmpty();
+            one.getBean(Schedule.class).resume();
+            other.getBean(Schedule.class).resume();
+            await("all are counted", () -> done() == 3);
+            Thread.sleep(1100); // another night, with nothing to do
+            assertThat(counted()).containsExactly("2024-03-01", "2024-03-02", "2024-03-03");
+            assertThat(platform.run("schedule", "show").out())
+                    .contains("schedule: nightly 20", "; served by ", " and by ", EACH_SECOND);
+        }
+    }
+
+    @Test
+    void oneThatEndsFinishesTheDayAndTheNextMakesUpForAllThatWasMissed() throws Exception {
+        try (var _ = serve(EACH_SECOND, IN_A_LONG_TIME)) {
+            await("the first is begun", () -> !counted().isEmpty());
+        }
+        assertThat(done()).as("what was begun is done").isEqualTo(counted().size());
+        assertThat(counted()).as("it was told to end while it had more to do").hasSizeLessThan(3);
+        // as if nobody had served on the month's second day
+        Servers.sql(platform.database()).execute("""
+            update qrtz_triggers set next_fire_time = 1000 * extract(epoch from now() - interval '3 days')::bigint
+            where trigger_name = 'monthly'\
+            """);
+        try (var next = serve(IN_A_LONG_TIME, IN_A_LONG_TIME)) {
+            // the next month waits until two people have signed this one, and is asked for again
+            await(
+                    "the month after it is planned again",
+                    () -> next.getBean(Schedule.class).state().planned().stream()
+                            .anyMatch(planned -> planned.what().equals("monthly again")));
+            assertThat(counted()).containsExactly("2024-03-01", "2024-03-02", "2024-03-03");
+        }
+        platform.run("status", "--month", "2024-03")
+                .well()
+                .says("payout run 2024-03/1 is draft, prepared by serve", "nobody serves it: start serve");
+    }
+
+    @Test
+    void workThatDiedWithItsProcessIsBegunAgainByAnother() throws Exception {
+        killedAt("begins", "serve", "--nightly", EACH_SECOND);
+        assertThat(Servers.sql(platform.database()).fetchValue("select state from qrtz_fired_triggers"))
+                .isEqualTo("EXECUTING");
+        // long enough ago for the others to take it for dead
+        Servers.sql(platform.database()).execute("update qrtz_scheduler_state set last_checkin_time = 0");
+        try (var next = serve(IN_A_LONG_TIME, IN_A_LONG_TIME)) {
+            await("all are counted", () -> done() == 3);
+        }
+    }
+
+    private void killedAt(String word, String... command) throws Exception {
+        var process = platform.start(command);
+        try (var out = process.inputReader()) {
+            assertThat(out.lines().anyMatch(said -> said.contains(word))).isTrue();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}
