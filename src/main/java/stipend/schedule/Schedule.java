@@ -37,6 +37,7 @@ public final class Schedule implements AutoCloseable {
     private static final String NAME = "stipend";
     /** Milliseconds in which Quartz ends what it is asking the database. */
     private static final int CALM = 200;
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** A process that was not heard of for so many of its intervals does not serve any more. */
     private static final int SILENCE = 4;
