@@ -6,6 +6,6 @@ copy (
         cast(images as decimal(38, 0)) as images,
         cast(credited as decimal(38, 0)) as credited,
         downloads, views, likes,
-        cast(revenue as decimal(38, 0)) as revenue
-    from fact join model using (model_no) join usr using (user_no)
+        cast(revenue as decimal(38, 0)) as revenue{measures}
+    from fact join model using (model_no) join usr using (user_no){measured}
 ) to '{facts}' (format parquet, compression zstd)

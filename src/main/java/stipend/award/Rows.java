@@ -70,13 +70,15 @@ final class Rows {
 
     private Stream<Row> models(List<Expr> asking) {
         var names = named(MODEL, row -> Key.of(row, row.creatorId()));
-        var slots = new Slots<ModelContribution>(names, row -> row.attributes().columns(), Per.MODEL, asking);
+        var slots = new Slots<ModelContribution>(
+                names, row -> row.attributes().columns(), ModelContribution::measures, Per.MODEL, asking);
         return month.models().stream().map(row -> new Row(row, row.creatorId(), slots.values(row)));
     }
 
     private Stream<Row> creators(List<Expr> asking) {
         var names = named(CREATOR, row -> Key.of(null, row.creatorId()));
-        var slots = new Slots<CreatorContribution>(names, CreatorContribution::columns, Per.CREATOR, asking);
+        var slots = new Slots<CreatorContribution>(
+                names, CreatorContribution::columns, CreatorContribution::measures, Per.CREATOR, asking);
         return month.creators().stream().map(row -> new Row(null, row.creatorId(), slots.values(row)));
     }
 
@@ -108,6 +110,7 @@ final class Rows {
         Slots(
                 Map<String, Function<R, @Nullable Object>> fixed,
                 Function<R, Map<String, Object>> columns,
+                Function<R, Map<String, BigDecimal>> measures,
                 Per per,
                 List<Expr> asking) {
             var all = rules.vocabulary(per).names();
@@ -121,13 +124,20 @@ final class Rows {
                     .distinct()
                     .mapToObj(all::get)
                     .filter(name -> !shared.containsKey(key(name)))
-                    .map(name -> new Slot<>(name.slot(), valueOf(key(name), names)))
+                    .map(name -> new Slot<>(name.slot(), valueOf(key(name), names, measures)))
                     .toList();
         }
 
+        /** What is no other name is a measure; in a simulation also one that only the other rules have. */
         private static <R> Function<R, @Nullable Object> valueOf(
-                String name, Map<String, Function<R, @Nullable Object>> names) {
-            return Optional.ofNullable(names.get(name))
+                String name,
+                Map<String, Function<R, @Nullable Object>> names,
+                Function<R, Map<String, BigDecimal>> measures) {
+            return Optional.ofNullable(names.get(name)).orElse(row -> measure(measures.apply(row), name));
+        }
+
+        private static BigDecimal measure(Map<String, BigDecimal> measures, String name) {
+            return Optional.ofNullable(measures.get(name))
                     .orElseThrow(() -> new IllegalArgumentException("a name without values: " + name));
         }
 

@@ -77,7 +77,8 @@ final class ComputeMonth {
         var counted = days.between(month.atDay(1), month.atEndOfMonth());
         counted.forEach((day, kept) -> requireSameCatalog(snapshots, kept));
         var facts = counted.values().stream().map(places::factsOf).toList();
-        var contribution = earlier.with(Contribution.of(month, engine.sum(facts), snapshots), rules);
+        var usage = engine.sum(facts, rules.usage().measures());
+        var contribution = earlier.with(Contribution.of(month, usage, snapshots), rules);
         contributions.replace(contribution, Contribution.modelNames(contribution, snapshots));
     }
 

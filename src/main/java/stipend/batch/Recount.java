@@ -152,7 +152,8 @@ public final class Recount {
     }
 
     private Recounted sum(YearMonth month, Rules rules, List<Found> found) {
-        var usage = engine.sum(found.stream().map(Found::facts).toList());
+        var usage = engine.sum(
+                found.stream().map(Found::facts).toList(), rules.usage().measures());
         var contribution = Contribution.of(month, usage, Places.catalogMonth(catalog, month, rules));
         return new Recounted(contribution, found.stream().map(Found::day).toList());
     }

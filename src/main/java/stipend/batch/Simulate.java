@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stipend.award.AwardBook;
@@ -85,8 +86,16 @@ public final class Simulate {
                 before,
                 after,
                 then,
-                alike ? then : earlier.with(recounted(month, after, progress), before, after),
+                alike ? then : earlier.with(otherwise(month, before, after, counted, progress), before, after),
                 finance(month, computed));
+    }
+
+    /** Counted under the other usage section; a measure that it lacks has the value that it had. */
+    private MonthContribution otherwise(
+            YearMonth month, Rules before, Rules after, MonthContribution counted, Progress progress) {
+        var removed = new TreeSet<>(before.usage().measures().keySet());
+        removed.removeAll(after.usage().measures().keySet());
+        return recounted(month, after, progress).withMeasuresOf(counted, removed);
     }
 
     private Rules before(Asked asked, YearMonth month, Optional<AwardBook.Computed> computed) {

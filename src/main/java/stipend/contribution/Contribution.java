@@ -57,7 +57,8 @@ public final class Contribution {
                 days.listed(),
                 days.exclusive(),
                 attributes(sums.modelId(), sums.creatorId()),
-                splits(sums.modelId(), sums.creatorId()));
+                splits(sums.modelId(), sums.creatorId()),
+                usage.measures());
     }
 
     private static Metrics metrics(DailyUsage sums) {
@@ -105,7 +106,8 @@ public final class Contribution {
                 usage.activeDays(),
                 creator.status().name().toLowerCase(Locale.ROOT),
                 age(creator.joinedOn()),
-                creator.columns());
+                creator.columns(),
+                usage.measures());
     }
 
     /** No name is both a model's and a creator's. */

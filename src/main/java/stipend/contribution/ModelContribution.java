@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A month's row of one model under one creator: metrics, and the attributes of SPEC §3. */
+/**
+ * A month's row of one model under one creator: metrics, and the attributes of SPEC §3.
+ *
+ * @param measures the rules' (SPEC §4b), by name
+ */
 public record ModelContribution(
         String modelId,
         String creatorId,
@@ -15,7 +19,46 @@ public record ModelContribution(
         int listedDays,
         int exclusiveDays,
         Attributes attributes,
-        List<Split> splits) {
+        List<Split> splits,
+        Map<String, BigDecimal> measures) {
+
+    /** Under rules that have no measures. */
+    public ModelContribution(
+            String modelId,
+            String creatorId,
+            Metrics metrics,
+            long uniqueUsers,
+            int activeDays,
+            int listedDays,
+            int exclusiveDays,
+            Attributes attributes,
+            List<Split> splits) {
+        this(
+                modelId,
+                creatorId,
+                metrics,
+                uniqueUsers,
+                activeDays,
+                listedDays,
+                exclusiveDays,
+                attributes,
+                splits,
+                Map.of());
+    }
+
+    ModelContribution withMeasures(Map<String, BigDecimal> others) {
+        return new ModelContribution(
+                modelId,
+                creatorId,
+                metrics,
+                uniqueUsers,
+                activeDays,
+                listedDays,
+                exclusiveDays,
+                attributes,
+                splits,
+                Map.copyOf(others));
+    }
 
     /**
      * As the catalog says on the month's last day, or the last snapshot that had the model (the creator).

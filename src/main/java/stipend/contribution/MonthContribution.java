@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import stipend.text.CodePoints;
 
 /**
@@ -40,6 +41,14 @@ public record MonthContribution(
     /** The same with what is asked of earlier months; of rows that are not the month's, nothing is kept. */
     public MonthContribution with(Earlier months) {
         return new MonthContribution(month, models, creators, totals, months.of(this));
+    }
+
+    /**
+     * With some measures (SPEC §4b) of the same month under other rules, which these rules do not have: what a simulation
+     * asks in which the way of counting changes before the programs. A row that the other month has not has 0.
+     */
+    public MonthContribution withMeasuresOf(MonthContribution other, Set<String> names) {
+        return names.isEmpty() ? this : new OtherMeasures(other, names).beside(this);
     }
 
     /** Adds up what is a sum of rows: the totals, and of each creator what is not told apart from his rows. */

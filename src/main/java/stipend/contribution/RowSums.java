@@ -1,17 +1,25 @@
 package stipend.contribution;
 
+import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 
-/** What a creator's rows add up to. */
-public record RowSums(Metrics metrics, long models, long listedDays, long exclusiveDays) {
-    public static final RowSums NONE = new RowSums(Metrics.ZERO, 0, 0, 0);
+/**
+ * What a creator's rows add up to.
+ *
+ * @param measures the rules' (SPEC §4b), by name; of users the sum, in which one counts on every row
+ */
+public record RowSums(
+        Metrics metrics, long models, long listedDays, long exclusiveDays, Map<String, BigDecimal> measures) {
+    public static final RowSums NONE = new RowSums(Metrics.ZERO, 0, 0, 0, Map.of());
 
     public static RowSums of(Collection<ModelContribution> rows) {
         return rows.stream().map(RowSums::of).reduce(NONE, RowSums::plus);
     }
 
     static RowSums of(ModelContribution row) {
-        return new RowSums(row.metrics(), 1, row.listedDays(), row.exclusiveDays());
+        return new RowSums(row.metrics(), 1, row.listedDays(), row.exclusiveDays(), row.measures());
     }
 
     RowSums plus(RowSums other) {
@@ -19,6 +27,16 @@ public record RowSums(Metrics metrics, long models, long listedDays, long exclus
                 metrics.plus(other.metrics),
                 models + other.models,
                 listedDays + other.listedDays,
-                exclusiveDays + other.exclusiveDays);
+                exclusiveDays + other.exclusiveDays,
+                sum(measures, other.measures));
+    }
+
+    private static Map<String, BigDecimal> sum(Map<String, BigDecimal> some, Map<String, BigDecimal> others) {
+        if (some.isEmpty() || others.isEmpty()) {
+            return some.isEmpty() ? others : some;
+        }
+        var all = new HashMap<>(some);
+        others.forEach((name, value) -> all.merge(name, value, BigDecimal::add));
+        return all;
     }
 }

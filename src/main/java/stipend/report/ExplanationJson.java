@@ -18,6 +18,7 @@ import stipend.statement.Explanation;
 import stipend.statement.ProgramWay;
 import stipend.statement.RowWay;
 import stipend.statement.RowWay.Measure;
+import stipend.text.CodePoints;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.ObjectWriter;
@@ -91,6 +92,7 @@ public final class ExplanationJson {
         var metrics = metrics(node.putObject("metrics"), row.metrics());
         metrics.put("unique_users", row.uniqueUsers()).put("active_days", row.activeDays());
         metrics.put("listed_days", row.listedDays()).put("exclusive_days", row.exclusiveDays());
+        measures(node, row.measures());
         attributes(node.putObject("attributes"), row.attributes());
         var splits = node.putArray("splits");
         row.splits()
@@ -108,6 +110,16 @@ public final class ExplanationJson {
                 .put("revenue", plain(metrics.revenue()));
     }
 
+    /** The rules' own; absent where they have none. */
+    private static void measures(ObjectNode node, Map<String, BigDecimal> measures) {
+        if (!measures.isEmpty()) {
+            var all = node.putObject("measures");
+            measures.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey(CodePoints.ORDER))
+                    .forEach(one -> all.put(one.getKey(), plain(one.getValue())));
+        }
+    }
+
     private static void attributes(ObjectNode node, ModelContribution.Attributes it) {
         node.put("type", it.type()).put("vertical", it.vertical());
         node.put("commercial_use", it.commercialUse()).put("exclusive", it.exclusive());
@@ -120,9 +132,11 @@ public final class ExplanationJson {
             node.putNull("total");
             return;
         }
-        metrics(node.putObject("total").put("models", total.sums().models()), total.metrics())
+        var all = node.putObject("total");
+        metrics(all.put("models", total.sums().models()), total.metrics())
                 .put("unique_users", total.uniqueUsers())
                 .put("active_days", total.activeDays());
+        measures(all, total.measures());
     }
 
     private static void program(ObjectNode node, ProgramWay it) {

@@ -1,5 +1,6 @@
 package stipend.report;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import stipend.contribution.Metrics;
 import stipend.statement.Explanation;
 import stipend.statement.ProgramWay;
 import stipend.statement.RowWay;
+import stipend.text.CodePoints;
 
 /** An explanation in words and numbers, for a terminal, in one language. */
 public final class ExplanationText {
@@ -80,6 +82,7 @@ public final class ExplanationText {
             var row = usage.row();
             out.raw(1, named(usage.modelName(), row.modelId()) + owner(row.creatorId()));
             out.raw(2, metrics(row.metrics(), row.uniqueUsers(), row.activeDays()));
+            measures(row.measures());
             out.line(
                     2,
                     "explain.attributes",
@@ -95,6 +98,20 @@ public final class ExplanationText {
                             it.total().metrics(),
                             it.total().uniqueUsers(),
                             it.total().activeDays()));
+            measures(it.total().measures());
+        }
+    }
+
+    /** The rules' own names have no words in a language. */
+    private void measures(Map<String, BigDecimal> measures) {
+        if (!measures.isEmpty()) {
+            out.line(
+                    2,
+                    "explain.measures",
+                    measures.entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey(CodePoints.ORDER))
+                            .map(one -> one.getKey() + " " + Telling.figure(one.getValue()))
+                            .collect(Collectors.joining(" · ")));
         }
     }
 

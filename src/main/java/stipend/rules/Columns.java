@@ -27,7 +27,11 @@ public record Columns(
 
     Type type(String name) {
         var cells = model.containsKey(name) ? model.get(name) : creator.get(name);
-        return switch (Objects.requireNonNull(cells)) {
+        return type(Objects.requireNonNull(cells));
+    }
+
+    static Type type(CellType cells) {
+        return switch (cells) {
             case TEXT -> Type.TEXT;
             case BOOLEAN -> Type.BOOLEAN;
             case DECIMAL -> Type.NUMBER;

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What loads and is hardly meant, or may stop a month: warnings about totals, and about one program. */
+/** What loads and is hardly meant, or may stop a month: warnings about measures, totals, and about one program. */
 final class Doubts {
     private static final String REACHES_NO_SPLIT =
             "a per: creator award is the model owner's alone: it does not reach the creators of a split";
@@ -33,7 +33,8 @@ final class Doubts {
             var program = rules.programs().get(index);
             return new Doubts(outline, index, program, Domains.of(rules, program.per(), finance)).all();
         });
-        return Stream.concat(TotalDoubts.of(outline, rules, finance), programs)
+        return Stream.of(MeasureDoubts.of(outline, rules), TotalDoubts.of(outline, rules, finance), programs)
+                .flatMap(doubts -> doubts)
                 .sorted(Problem.BY_PLACE)
                 .toList();
     }

@@ -28,6 +28,23 @@ final class Keys {
                     new Shape.Decimal(UsageReader.LARGEST_WEIGHT),
                     "The part of every model alike. At most 4 decimals; 1 if not set."));
 
+    private static final Shape EVENT_TYPE = new Shape.Word(UsageReader.TYPES.keySet());
+
+    static final List<Key> MEASURE = List.of(
+            of("count", EVENT_TYPE, "The number of counted events of this type."),
+            of("sum", EVENT_TYPE, "The quantity of counted events of this type: of generations, the images."),
+            of("users", EVENT_TYPE, "The number of distinct users with a counted event of this type."),
+            of(
+                    "share",
+                    EVENT_TYPE,
+                    "The sum over users of the part that their events on this model are of all their events of this type in"
+                            + " the month: each user gives 1 in all."),
+            of("where", FORMULA, "For which of them: an expression of quantity, amount and the declared event columns."),
+            of(
+                    "per_user",
+                    new Shape.Decimal(UsageReader.LARGEST_CAP),
+                    "How many events of one user count on one model in the month, the first ones; all if not set."));
+
     static final List<Key> USAGE = List.of(
             of(
                     "exclude",
@@ -44,7 +61,11 @@ final class Keys {
             of(
                     "attribution",
                     new Shape.Section(ATTRIBUTION),
-                    "How the credit of an event that used several models is shared among them."));
+                    "How the credit of an event that used several models is shared among them."),
+            of(
+                    "measures",
+                    new Shape.Entries("^" + NewNames.FORM.pattern() + "$", new Shape.Section(MEASURE), 0),
+                    "By name: what else is counted of a model's events, a name that expressions may use."));
 
     private static final Shape COLUMN_TYPES =
             new Shape.Entries("^" + NewNames.FORM.pattern() + "$", new Shape.Word(ColumnsReader.TYPES.keySet()), 0);

@@ -42,6 +42,7 @@ final class NamesOfBoth {
         var kinds = new TreeMap<String, String>();
         rules.columns().model().forEach((name, type) -> kinds.put(name, "a model's " + type.word()));
         rules.columns().creator().forEach((name, type) -> kinds.put(name, "a creator's " + type.word()));
+        rules.usage().measures().keySet().forEach(name -> kinds.put(name, "a measure"));
         rules.totals().keySet().forEach(name -> kinds.put(name, "a total"));
         return kinds;
     }

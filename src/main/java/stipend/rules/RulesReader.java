@@ -30,9 +30,11 @@ final class RulesReader {
         var currency = top.require("currency").map(this::currency).orElse(STAND_IN);
         var names = NewNames.ofPrograms(reading, finance);
         var columns = new ColumnsReader(reading, names).read(top.get("columns"));
+        var usage = new UsageReader(reading, names, columns).read(top.get("usage"));
         var totals = new TotalsReader(reading, names);
         var summed = totals.nodes(top.get("totals"));
-        var own = new OwnNames(columns, finance, new TreeSet<>(summed.keySet()));
+        var own = new OwnNames(
+                columns, new TreeSet<>(usage.measures().keySet()), finance, new TreeSet<>(summed.keySet()));
         return new Rules(
                 file,
                 sha256,
@@ -40,7 +42,7 @@ final class RulesReader {
                 from,
                 currency,
                 columns,
-                new UsageReader(reading).read(top.get("usage"), columns),
+                usage,
                 totals.read(summed, own),
                 programs(top, own, currency.getDefaultFractionDigits()),
                 new PayoutReader(reading).read(top.get("payout"), currency.getDefaultFractionDigits()),

@@ -77,6 +77,13 @@ public final class RulesSchema {
         if (keys.equals(Keys.TIERS)) {
             return object("oneOf", List.of(having("pay"), having("each")));
         }
+        if (keys.equals(Keys.MEASURE)) {
+            return object(
+                    "oneOf",
+                    MeasuresReader.KINDS.keySet().stream()
+                            .map(RulesSchema::having)
+                            .toList());
+        }
         return keys.equals(Keys.PAYOUT)
                 ? object("if", with("tax", object("const", "flat")), "then", having("flat_rate"))
                 : Map.of();

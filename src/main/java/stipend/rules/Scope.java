@@ -42,7 +42,9 @@ record Scope(Vocabulary vocabulary, Map<String, String> refused, FinanceNames fi
         var row = row(per, own);
         var refused = new TreeMap<>(row.refused);
         var ofRows = per == Per.MODEL ? rowNames(ModelSlot.vocabularyNames()) : rowNames(CreatorSlot.vocabularyNames());
-        for (var name : Stream.concat(ofRows.stream(), own.columns().names(per)).toList()) {
+        for (var name : Stream.of(ofRows.stream(), own.columns().names(per), own.measures().stream())
+                .flatMap(names -> names)
+                .toList()) {
             refused.put(
                     name,
                     Words.quote(name) + " is a figure of one row; a budget may use total_… names,"

@@ -66,7 +66,20 @@ final class Terms {
         terms.number(
                 "usage.equal", phrases.say("usage.equal"), usage.attribution().equal());
         terms.columns("columns.event", usage.columns());
+        usage.measures().forEach(terms::measure);
         return terms.terms;
+    }
+
+    private void measure(String name, Measure measure) {
+        var told = new StringBuilder(
+                phrases.say("measure." + measure.kind(), phrases.say("type." + measure.of())));
+        if (!measure.where().equals(Expr.Literal.TRUE)) {
+            told.append(phrases.say("measure.where", phrases.formula(measure.where())));
+        }
+        if (measure.perUser() != null) {
+            told.append(phrases.say("measure.perUser", phrases.number(BigDecimal.valueOf(measure.perUser()))));
+        }
+        add("measure " + name, phrases.say("measure", name), told.toString(), measure.canonical());
     }
 
     /** Between words of a language that parts them. */

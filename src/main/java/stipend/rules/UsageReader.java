@@ -26,20 +26,29 @@ final class UsageReader {
 
     private final Reading reading;
 
-    UsageReader(Reading reading) {
+    private final NewNames names;
+    private final Columns columns;
+
+    /** @param names that measures may not have, and those that they take */
+    UsageReader(Reading reading, NewNames names, Columns columns) {
         this.reading = reading;
+        this.names = names;
+        this.columns = columns;
     }
 
-    UsageRules read(Optional<Node> node, Columns columns) {
+    UsageRules read(Optional<Node> node) {
         if (node.isEmpty()) {
-            return UsageRules.DEFAULT.with(columns.event());
+            return UsageRules.DEFAULT.with(columns.event(), Collections.emptySortedMap());
         }
         var usage = reading.section(node.get(), "usage", Keys.names(Keys.USAGE));
         return new UsageRules(
                 usage.get("exclude").map(this::exclusions).orElse(UsageRules.DEFAULT.exclude()),
                 usage.get("daily_cap_per_user").map(this::caps).orElse(UsageRules.DEFAULT.dailyCapPerUser()),
                 usage.get("attribution").map(this::attribution).orElse(UsageRules.DEFAULT.attribution()),
-                columns.event());
+                columns.event(),
+                usage.get("measures")
+                        .map(measures -> new MeasuresReader(reading, names, columns.event()).read(measures))
+                        .orElse(Collections.emptySortedMap()));
     }
 
     private Set<UsageRules.Exclusion> exclusions(Node node) {

@@ -18,12 +18,14 @@ import stipend.text.CodePoints;
  * and the weights by which an event's credit is shared over its models.
  *
  * @param columns what events have beyond SPEC §1 (SPEC §4b): a row whose cell is none of its type is rejected
+ * @param measures what is counted beyond SPEC §3 (SPEC §4b), by name
  */
 public record UsageRules(
         Set<Exclusion> exclude,
         SortedMap<EventType, Long> dailyCapPerUser,
         Attribution attribution,
-        SortedMap<String, CellType> columns) {
+        SortedMap<String, CellType> columns,
+        SortedMap<String, Measure> measures) {
     private static final int WEIGHT_DECIMALS = 4;
 
     /** What holds where rules say nothing: both exclusions, no cap, equal parts. */
@@ -32,13 +34,14 @@ public record UsageRules(
             Collections.emptySortedMap(),
             new Attribution(Collections.emptySortedMap(), BigDecimal.ONE));
 
-    /** Of events as SPEC §1 has them. */
+    /** Of events as SPEC §1 has them, and no measure. */
     public UsageRules(Set<Exclusion> exclude, SortedMap<EventType, Long> dailyCapPerUser, Attribution attribution) {
-        this(exclude, dailyCapPerUser, attribution, Collections.emptySortedMap());
+        this(exclude, dailyCapPerUser, attribution, Collections.emptySortedMap(), Collections.emptySortedMap());
     }
 
-    public UsageRules with(SortedMap<String, CellType> otherColumns) {
-        return new UsageRules(exclude, dailyCapPerUser, attribution, otherColumns);
+    /** The same with other columns and measures. */
+    public UsageRules with(SortedMap<String, CellType> otherColumns, SortedMap<String, Measure> otherMeasures) {
+        return new UsageRules(exclude, dailyCapPerUser, attribution, otherColumns, otherMeasures);
     }
 
     /** The exclusions that rules may switch. */
@@ -55,7 +58,7 @@ public record UsageRules(
      * so they are written as whole numbers without a common divisor.
      */
     public String canonical() {
-        var lines = Stream.of(exclusionLines(), capLines(), weightLines(), columnLines())
+        var lines = Stream.of(exclusionLines(), capLines(), weightLines(), columnLines(), measureLines())
                 .flatMap(List::stream);
         return String.join("\n", lines.toList()) + "\n";
     }
@@ -99,6 +102,12 @@ public record UsageRules(
     private List<String> columnLines() {
         return columns.entrySet().stream()
                 .map(column -> "column " + column.getValue().word() + " " + column.getKey())
+                .toList();
+    }
+
+    private List<String> measureLines() {
+        return measures.entrySet().stream()
+                .map(measure -> "measure " + measure.getKey() + " " + measure.getValue().canonical())
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package stipend.rules;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,7 @@ import stipend.text.CodePoints;
  * ({@code Object[]}) that {@link Expr#evaluate} reads. Names are found without regard to case.
  *
  * <p>The fixed names come first, in the order of {@link ModelSlot} or {@link CreatorSlot}; declared
- * columns, finance's names and totals follow, each in their order.
+ * columns, measures, finance's names and totals follow, each in their order.
  */
 public final class Vocabulary {
     /** A name; {@code slot} is its place in a row. */
@@ -41,20 +40,21 @@ public final class Vocabulary {
 
     /** For programs per model: {@link ModelSlot}, then finance's names. */
     public static Vocabulary perModel(FinanceNames finance) {
-        return of(Per.MODEL, new OwnNames(Columns.NONE, finance, Collections.emptySortedSet()));
+        return of(Per.MODEL, OwnNames.of(finance));
     }
 
     /** For programs per creator: {@link CreatorSlot}, then finance's names. */
     public static Vocabulary perCreator(FinanceNames finance) {
-        return of(Per.CREATOR, new OwnNames(Columns.NONE, finance, Collections.emptySortedSet()));
+        return of(Per.CREATOR, OwnNames.of(finance));
     }
 
-    /** The fixed names, those of the declared columns, finance's, the totals. */
+    /** The fixed names, those of the declared columns, the measures, finance's, the totals. */
     static Vocabulary of(Per per, OwnNames own) {
         var names = new ArrayList<>(per == Per.MODEL ? ModelSlot.vocabularyNames() : CreatorSlot.vocabularyNames());
         own.columns()
                 .names(per)
                 .forEach(name -> names.add(new Name(name, own.columns().type(name), names.size())));
+        own.measures().forEach(name -> names.add(new Name(name, Type.NUMBER, names.size())));
         own.finance().names().forEach(name -> names.add(new Name(name, Type.NUMBER, names.size())));
         own.totals().forEach(name -> names.add(new Name(name, Type.NUMBER, names.size())));
         return new Vocabulary(names);

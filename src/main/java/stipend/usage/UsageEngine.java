@@ -3,11 +3,14 @@ package stipend.usage;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import stipend.catalog.Snapshot;
 import stipend.delivery.DeliveredFile;
+import stipend.rules.Measure;
 import stipend.rules.UsageRules;
 
 /** Counts usage. On one machine this is DuckDB; a bigger platform puts its own query engine here. */
@@ -19,8 +22,17 @@ public interface UsageEngine {
      */
     CountedUsage count(Delivery delivery);
 
-    /** Sums a month from its days' facts; rows come in the order of their ids. */
-    MonthUsage sum(List<Path> facts);
+    /** Sums a month that has no measures. */
+    default MonthUsage sum(List<Path> facts) {
+        return sum(facts, Collections.emptySortedMap());
+    }
+
+    /**
+     * Sums a month from its days' facts; rows come in the order of their ids.
+     *
+     * @param measures under which every day was counted
+     */
+    MonthUsage sum(List<Path> facts, SortedMap<String, Measure> measures);
 
     /** What is to be counted: the files, the day's bounds as instants, the catalog and rules in force. */
     record Delivery(

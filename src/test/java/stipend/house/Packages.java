@@ -27,7 +27,7 @@ final class Packages {
         table.put("rules", Set.of("money", "period", "delivery"));
         table.put("ledger", Set.of("money", "period"));
         table.put("tax", Set.of("money", "period"));
-        table.put("usage", Set.of("catalog", "period", "rules", "delivery"));
+        table.put("usage", Set.of("catalog", "period", "rules", "delivery", "money"));
         table.put("contribution", Set.of("catalog", "usage", "period"));
         table.put("award", Set.of("contribution", "rules", "money", "period"));
         table.put("payout", Set.of("ledger", "award", "tax", "rules", "money", "period", "delivery"));

@@ -19,7 +19,12 @@ import stipend.catalog.Model;
 import stipend.catalog.Snapshot;
 import stipend.delivery.CellType;
 import stipend.period.BusinessZone;
+import stipend.rules.EventNames;
 import stipend.rules.EventType;
+import stipend.rules.Expr;
+import stipend.rules.Expressions;
+import stipend.rules.Measure;
+import stipend.rules.Type;
 import stipend.rules.UsageRules;
 import stipend.rules.UsageRules.Exclusion;
 import stipend.usage.UsageEngine.Delivery;
@@ -74,8 +79,39 @@ final class RandomDay {
     private static final SortedMap<String, CellType> COLUMNS =
             new TreeMap<>(Map.of("api", CellType.BOOLEAN, "cost", CellType.DECIMAL, "mood", CellType.TEXT));
 
+    private static final List<String> WHERES = List.of(
+            "true",
+            "quantity >= 2",
+            "amount * quantity > 3.33 and not quantity = 4",
+            "round(amount, 1) = 0.1 or floor(amount) between 1 and 3",
+            "case quantity when 1 then amount when 4 then -amount else null end > 0",
+            "least(amount, quantity, null) < coalesce(nullif(amount, 1), 2)",
+            "abs(quantity - amount) <= 1.0000001",
+            "ceil(amount) in (1, 4, 1000000, null)",
+            "(quantity + amount) * 1.50 >= 4.995",
+            "case when amount > 0 then quantity > 1 end",
+            "greatest(round(amount), 3) <> 3 or coalesce(null, null) is null and amount = 0.01",
+            "amount * amount * 0.5 < 10 * amount");
+    private static final List<String> WHERES_OF_COLUMNS = List.of(
+            "api",
+            "not api",
+            "api is null or cost < 0",
+            "mood = 'a|b' or mood > 'z'",
+            "coalesce(api, cost > 0, false)",
+            "mood in ('calm', null)",
+            "mood not in ('calm', ' ')",
+            "greatest(mood, 'b') = 'calm' or least(mood, null) = ' '",
+            "case mood when 'calm' then true when ' ' then api end",
+            "cost * cost < 1 and round(cost) <> cost",
+            "nullif(mood, 'calm') is null",
+            "api < (cost > 0)",
+            "mood between 'a' and 'c' or api = false and mood is not null",
+            "case when api then mood else 'it''s' end <> 'calm'",
+            "-cost > amount or floor(cost) = -2 or ceil(cost) = 8 or round(cost, 1) = -0.3");
+
     private final Random random;
     private final int most;
+    private String month = "2024-02";
 
     /** What events have beyond SPEC §1: in every second day. */
     final SortedMap<String, CellType> columns;
@@ -111,7 +147,29 @@ final class RandomDay {
                 base.put(type, new BigDecimal(pick(WEIGHTS)));
             }
         }
-        return new UsageRules(exclude, caps, new UsageRules.Attribution(base, new BigDecimal(pick(WEIGHTS))), columns);
+        return new UsageRules(
+                exclude,
+                caps,
+                new UsageRules.Attribution(base, new BigDecimal(pick(WEIGHTS))),
+                columns,
+                new TreeMap<>());
+    }
+
+    /** The same with measures of all kinds. */
+    UsageRules withMeasures(UsageRules rules) {
+        var measures = new TreeMap<String, Measure>();
+        for (var kind : Measure.Kind.values()) {
+            for (var i = 0; i < 3; i++) {
+                var perUser = random.nextBoolean() ? null : (Long) (long) pick(List.of(0, 1, 2, 3, 10));
+                measures.put(kind.word() + i, new Measure(kind, pick(List.of(EventType.values())), where(), perUser));
+            }
+        }
+        return rules.with(columns, measures);
+    }
+
+    private Expr where() {
+        var text = pick(columns.isEmpty() || random.nextInt(3) == 0 ? WHERES : WHERES_OF_COLUMNS);
+        return Expressions.parse(text, EventNames.vocabulary(columns), Type.BOOLEAN);
     }
 
     Snapshot catalog() {
@@ -138,6 +196,16 @@ final class RandomDay {
         return new Model.Split(creator, BigDecimal.valueOf(50));
     }
 
+    /** From now on, what happens on the 29th of another month. */
+    LocalDate in(String otherMonth) {
+        month = otherMonth;
+        return LocalDate.parse(otherMonth + "-29");
+    }
+
+    private RawEvent moved(RawEvent event) {
+        return event.occurredAt() == null ? event : event.occurredAt(event.occurredAt().replace("2024-02", month));
+    }
+
     /** Several files of any format; the rows fit the format. */
     List<RawFile> files(Path folder) {
         var files = new ArrayList<RawFile>();
@@ -151,6 +219,7 @@ final class RandomDay {
             for (var i = 0; i < size; i++) {
                 events.add(event(events, pool, ending, natural));
             }
+            events.replaceAll(this::moved);
             var name = pick(NAMES) + files.size() + (natural ? "" : "[a-z]*") + ending;
             files.add(RawFile.write(folder, name, natural, columns, events));
             left -= Math.max(1, size);

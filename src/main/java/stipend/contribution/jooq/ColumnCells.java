@@ -12,7 +12,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The cells of declared columns as JSON: a text, {@code true} or {@code false}, or a number with all its digits. */
+/** Cells of declared columns, and measures, as JSON: a text, {@code true} or {@code false}, or a number with all its digits. */
 final class ColumnCells {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -24,7 +24,7 @@ final class ColumnCells {
 
     private ColumnCells() {}
 
-    static String write(Map<String, Object> cells) {
+    static String write(Map<String, ?> cells) {
         if (cells.isEmpty()) {
             return NONE;
         }
@@ -38,6 +38,11 @@ final class ColumnCells {
                 ? Map.of()
                 : JSON.readValue(cells.data(), CELLS).entrySet().stream()
                         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, cell -> decimal(cell.getValue())));
+    }
+
+    static Map<String, BigDecimal> numbers(JSONB cells) {
+        return read(cells).entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, cell -> (BigDecimal) cell.getValue()));
     }
 
     /** A whole number is read as such; values of expressions are decimals. */

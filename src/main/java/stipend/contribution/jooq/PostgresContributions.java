@@ -79,7 +79,8 @@ public final class PostgresContributions implements Contributions {
                                 one.activeDays(),
                                 one.creatorStatus(),
                                 one.creatorAgeDays(),
-                                ColumnCells.write(one.columns()))));
+                                ColumnCells.write(one.columns()),
+                                ColumnCells.write(one.distinct()))));
     }
 
     private static @Nullable Object[] values(String month, ModelContribution row, String name) {
@@ -107,7 +108,8 @@ public final class PostgresContributions implements Contributions {
             attributes.exclusive(),
             attributes.status(),
             attributes.modelAgeDays(),
-            ColumnCells.write(attributes.columns())
+            ColumnCells.write(attributes.columns()),
+            ColumnCells.write(row.measures())
         };
     }
 
@@ -175,7 +177,8 @@ public final class PostgresContributions implements Contributions {
                         row.getModelAgeDays(),
                         creator.getCreatorAgeDays(),
                         ColumnCells.read(row.getColumns())),
-                splits.getOrDefault(new Owned(row.getModelId(), row.getCreatorId()), List.of()));
+                splits.getOrDefault(new Owned(row.getModelId(), row.getCreatorId()), List.of()),
+                ColumnCells.numbers(row.getMeasures()));
     }
 
     private static Metrics metrics(ContributionRecord row) {
@@ -197,7 +200,8 @@ public final class PostgresContributions implements Contributions {
                 row.getActiveDays(),
                 row.getStatus(),
                 row.getCreatorAgeDays(),
-                ColumnCells.read(row.getColumns()));
+                ColumnCells.read(row.getColumns()),
+                ColumnCells.numbers(row.getMeasures()));
     }
 
     @Override

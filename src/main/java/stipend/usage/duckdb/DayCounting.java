@@ -45,7 +45,9 @@ final class DayCounting {
                 appendCatalog(delivery.catalog());
             }
             duck.run("lines", Map.of("columns", columns.values()));
-            return new DuckDbCountedUsage(duck, delivery.files(), columns);
+            var measures = new DayMeasures(delivery.rules().measures(), columns);
+            measures.count(duck);
+            return new DuckDbCountedUsage(duck, delivery.files(), columns, measures);
         } catch (SQLException e) {
             throw DuckDb.failed(e);
         }

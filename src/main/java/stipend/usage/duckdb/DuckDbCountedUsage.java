@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,11 +25,13 @@ final class DuckDbCountedUsage implements CountedUsage {
     private final DuckDb duck;
     private final List<DeliveredFile> files;
     private final EventColumns columns;
+    private final DayMeasures measures;
 
-    DuckDbCountedUsage(DuckDb duck, List<DeliveredFile> files, EventColumns columns) {
+    DuckDbCountedUsage(DuckDb duck, List<DeliveredFile> files, EventColumns columns, DayMeasures measures) {
         this.duck = duck;
         this.files = files;
         this.columns = columns;
+        this.measures = measures;
     }
 
     @Override
@@ -122,7 +125,9 @@ final class DuckDbCountedUsage implements CountedUsage {
     @Override
     public void writeFacts(Path file) {
         try {
-            duck.run("facts", Map.of("facts", file.toString().replace("'", "''")));
+            var words = new HashMap<>(measures.ofFacts());
+            words.put("facts", file.toString().replace("'", "''"));
+            duck.run("facts", words);
         } catch (SQLException e) {
             throw DuckDb.failed(e);
         }

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
+import stipend.rules.Measure;
 import stipend.usage.MonthUsage;
 import stipend.usage.UsageEngine;
 
@@ -33,21 +35,27 @@ public final class DuckDbEngine implements UsageEngine {
     }
 
     @Override
-    public MonthUsage sum(List<Path> facts) {
+    public MonthUsage sum(List<Path> facts, SortedMap<String, Measure> measures) {
         if (facts.isEmpty()) {
             return new MonthUsage(List.of(), List.of());
         }
         var files = facts.stream().map(DuckDb::file).collect(Collectors.joining(", "));
         try (var duck = open()) {
             duck.run("month_facts", Map.of("facts", files));
+            var measured = MonthMeasures.of(duck, measures);
             var models = new ArrayList<MonthUsage.ModelUsage>();
             duck.forEach(
                     DuckDb.text("month_models", Map.of()),
-                    row -> models.add(new MonthUsage.ModelUsage(DailyRows.read(row), row.getLong(10), row.getInt(11))));
+                    row -> models.add(new MonthUsage.ModelUsage(
+                            DailyRows.read(row),
+                            row.getLong(10),
+                            row.getInt(11),
+                            measured.of(row.getString(1), row.getString(2)))));
             var creators = new ArrayList<MonthUsage.CreatorUsage>();
             duck.forEach(
                     DuckDb.text("month_creators", Map.of()),
-                    row -> creators.add(new MonthUsage.CreatorUsage(row.getString(1), row.getLong(2), row.getInt(3))));
+                    row -> creators.add(new MonthUsage.CreatorUsage(
+                            row.getString(1), row.getLong(2), row.getInt(3), measured.of(row.getString(1)))));
             return new MonthUsage(models, creators);
         } catch (SQLException e) {
             throw DuckDb.failed(e);
