@@ -49,14 +49,7 @@ public record CreatorContribution(
 
     CreatorContribution withDistinct(Map<String, BigDecimal> others) {
         return new CreatorContribution(
-                creatorId,
-                sums,
-                uniqueUsers,
-                activeDays,
-                creatorStatus,
-                creatorAgeDays,
-                columns,
-                Map.copyOf(others));
+                creatorId, sums, uniqueUsers, activeDays, creatorStatus, creatorAgeDays, columns, Map.copyOf(others));
     }
 
     CreatorContribution with(RowSums ofRows) {

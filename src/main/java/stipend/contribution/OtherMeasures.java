@@ -16,8 +16,7 @@ final class OtherMeasures {
     OtherMeasures(MonthContribution other, Set<String> names) {
         this.names = names;
         this.ofModels = other.models().stream()
-                .collect(Collectors.toMap(
-                        row -> List.of(row.modelId(), row.creatorId()), ModelContribution::measures));
+                .collect(Collectors.toMap(row -> List.of(row.modelId(), row.creatorId()), ModelContribution::measures));
         this.ofCreators = other.creators().stream()
                 .collect(Collectors.toMap(CreatorContribution::creatorId, CreatorContribution::distinct));
     }

@@ -76,7 +76,8 @@ public record Digits(int before, int after) {
             case PLUS, MINUS -> left.or(right).oneMore();
             case TIMES -> new Digits(left.before + right.before, left.after + right.after);
             case DIVIDED_BY ->
-                throw new ArithmeticException("divides, which cannot be counted exactly; multiply the other side instead");
+                throw new ArithmeticException(
+                        "divides, which cannot be counted exactly; multiply the other side instead");
         };
     }
 

@@ -37,9 +37,12 @@ final class Keys {
             of(
                     "share",
                     EVENT_TYPE,
-                    "The sum over users of the part that their events on this model are of all their events of this type in"
-                            + " the month: each user gives 1 in all."),
-            of("where", FORMULA, "For which of them: an expression of quantity, amount and the declared event columns."),
+                    "The sum over users of the part that their events on this model are of all their events of this"
+                            + " type in the month: each user gives 1 in all."),
+            of(
+                    "where",
+                    FORMULA,
+                    "For which of them: an expression of quantity, amount and the declared event columns."),
             of(
                     "per_user",
                     new Shape.Decimal(UsageReader.LARGEST_CAP),

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     that it can be asked in SQL exactly
  * @param perUser how many lines of one user count on one row in the month; null: all
  */
-public record Measure(Kind kind, EventType of, Expr where, @Nullable Long perUser) {
+public record Measure(
+        Kind kind, EventType of, Expr where, @Nullable Long perUser) {
     /** What is made of the lines. */
     public enum Kind {
         /** Their number. */

@@ -17,8 +17,7 @@ final class MeasuresReader {
     static final Map<String, Measure.Kind> KINDS = kinds();
 
     /** What stands in for one that is told to be wrong. */
-    private static final Measure NONE =
-            new Measure(Measure.Kind.COUNT, EventType.GENERATION, Expr.Literal.TRUE, null);
+    private static final Measure NONE = new Measure(Measure.Kind.COUNT, EventType.GENERATION, Expr.Literal.TRUE, null);
 
     private final Reading reading;
     private final NewNames names;

@@ -71,8 +71,7 @@ final class Terms {
     }
 
     private void measure(String name, Measure measure) {
-        var told = new StringBuilder(
-                phrases.say("measure." + measure.kind(), phrases.say("type." + measure.of())));
+        var told = new StringBuilder(phrases.say("measure." + measure.kind(), phrases.say("type." + measure.of())));
         if (!measure.where().equals(Expr.Literal.TRUE)) {
             told.append(phrases.say("measure.where", phrases.formula(measure.where())));
         }

@@ -107,7 +107,8 @@ public record UsageRules(
 
     private List<String> measureLines() {
         return measures.entrySet().stream()
-                .map(measure -> "measure " + measure.getKey() + " " + measure.getValue().canonical())
+                .map(measure ->
+                        "measure " + measure.getKey() + " " + measure.getValue().canonical())
                 .toList();
     }
 

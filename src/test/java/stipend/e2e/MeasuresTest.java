@@ -106,7 +106,9 @@ class MeasuresTest {
     }
 
     private static void explained(Platform platform) {
-        assertThat(platform.run("explain", "--month", "2024-01", "--creator", "c1").well().out())
+        assertThat(platform.run("explain", "--month", "2024-01", "--creator", "c1")
+                        .well()
+                        .out())
                 .contains("by_hand 3 · fans 1 · listening 0.75 · pictures 6")
                 .contains("by_hand 4 · fans 1 · listening 1 · pictures 9");
         assertThat(platform.run("explain", "--month", "2024-01", "--creator", "c1", "--format", "json")
@@ -120,11 +122,18 @@ class MeasuresTest {
     private void simulated(Platform platform) throws IOException {
         var file = Files.writeString(
                 home.resolve("next.yaml"),
-                RULES.replace("by_hand: {count: generation, where: not api}", "by_robots: {count: generation, where: api}")
+                RULES.replace(
+                                "by_hand: {count: generation, where: not api}",
+                                "by_robots: {count: generation, where: api}")
                         .replace("amount: by_hand", "amount: 70 * by_robots")
                         .replace("per_user: 2", "per_user: 1"));
         var out = new Platform(platform.data(), file, platform.reports(), platform.state(), platform.database())
-                .run("simulate", "--months", "2024-01", "--against", platform.rules().toString())
+                .run(
+                        "simulate",
+                        "--months",
+                        "2024-01",
+                        "--against",
+                        platform.rules().toString())
                 .well()
                 .out();
         assertThat(out).contains("144.00", "207.00");
@@ -132,7 +141,8 @@ class MeasuresTest {
 
     private static void recounted(Platform platform) throws IOException {
         Files.writeString(
-                platform.rules().resolve("2024-01.yaml"), RULES.replace("by_hand: {count: generation, where: not api}", "by_hand: {count: generation}"));
+                platform.rules().resolve("2024-01.yaml"),
+                RULES.replace("by_hand: {count: generation, where: not api}", "by_hand: {count: generation}"));
         assertThat(platform.run("monthly", "--month", "2024-01").well().out())
                 .contains("2 days were counted under another usage section and are counted again");
         assertThat(exported(platform, "awards.csv"))

@@ -51,7 +51,9 @@ class MeasuresTest {
         var rules = rules(RULES);
         assertThat(rules.usage().measures().keySet()).containsExactly("fans", "listening", "made_by_hand", "pictures");
         var pictures = rules.usage().measures().get("pictures");
-        assertThat(pictures).isNotNull().extracting(Measure::kind, Measure::of, Measure::perUser)
+        assertThat(pictures)
+                .isNotNull()
+                .extracting(Measure::kind, Measure::of, Measure::perUser)
                 .containsExactly(Measure.Kind.SUM, EventType.GENERATION, 3L);
         assertThat(rules.perModel().find("Listening").orElseThrow().type()).isEqualTo(Type.NUMBER);
         assertThat(rules.perCreator().find("pictures")).isPresent();
@@ -79,7 +81,8 @@ class MeasuresTest {
             delimiter = ';',
             value = {
                 "count: generation; counts: generation; 7:20 unknown key \"counts\" in the measure; did you mean",
-                "users: like; users: like, sum: like; 9:11 a measure has exactly one of count, sum, users and share, not sum and users",
+                "users: like; users: like, sum: like; 9:11 a measure has exactly one of count, sum, users and share,"
+                        + " not sum and users",
                 "{users: like}; {where: api}; 9:11 a measure has exactly one of count, sum, users and share",
                 "users: like; users: likes; 9:19 \"likes\" is no event type",
                 "users: like; users: like, per_user: 1.5; 9:35 per_user has more than 0 decimals",
@@ -87,15 +90,20 @@ class MeasuresTest {
                 "fans: {; likes: {; 9:5 \"likes\" is the name of something else",
                 "fans: {; Fans: {; 9:5 a measure's name is lower-case letters",
                 "fans >= 2; fens >= 2; 13:15 unknown name \"fens\"; did you mean \"fans\"?",
-                "amount > 0.5; likes > 0.5; 10:41 \"likes\" is a figure of a row; where sees quantity, amount and the declared",
+                "amount > 0.5; likes > 0.5; 10:41 \"likes\" is a figure of a row; where sees quantity, amount and the"
+                        + " declared",
                 "amount > 0.5; amout > 0.5; 10:41 unknown name \"amout\"; did you mean \"amount\"?",
                 "amount > 0.5; amount; 10:41 expected a condition (true or false) here, found a number",
-                "amount > 0.5; amount / quantity > 0.5; 10:41 where divides, which cannot be counted exactly; multiply the other",
+                "amount > 0.5; amount / quantity > 0.5; 10:41 where divides, which cannot be counted exactly; multiply"
+                        + " the other",
                 "amount > 0.5; amount * amount * amount * cost > 1; 10:41 where can come to more than 38 digits",
-                "amount > 0.5; amount > 0.000000000000000000000000000000001; 10:41 where can come to more than 38 digits",
-                "amount > 0.5; '\"round(amount, quantity) > 1\"'; 10:41 where rounds to decimals that are no plain number from 0 to 38",
+                "amount > 0.5; amount > 0.000000000000000000000000000000001; 10:41 where can come to more than 38"
+                        + " digits",
+                "amount > 0.5; '\"round(amount, quantity) > 1\"'; 10:41 where rounds to decimals that are no plain"
+                        + " number from 0 to 38",
                 "'{amount: pictures}'; '{amount: 1, budget: pictures}'; \"pictures\" is a figure of one row",
-                "where: amount > 0.5; where: coalesce(api, true); 10:53 YAML cuts where at this comma; quote the expression"
+                "where: amount > 0.5; where: coalesce(api, true); 10:53 YAML cuts where at this comma; quote the"
+                        + " expression"
             })
     void aSlipIsToldWithItsPlace(String was, String becomes, String told) throws IOException {
         assertThat(RULES).contains(was);
@@ -117,15 +125,17 @@ class MeasuresTest {
     @Test
     void changesAreToldInWords() throws IOException {
         var before = rules(RULES);
-        var after = rules(RULES.replace("per_user: 3", "per_user: 4").replace("fans: {users: like}", "fans: {users: view}\n    tries: {count: view}"));
+        var after = rules(RULES.replace("per_user: 3", "per_user: 4")
+                .replace("fans: {users: like}", "fans: {users: view}\n    tries: {count: view}"));
         assertThat(RulesDiff.of(before, after, RulesDiff.Language.EN).lines())
                 .contains(
                         "What counts as usage",
                         "  measure fans: number of users with likes → number of users with views",
                         "  measure tries: number of views added",
-                        "  measure pictures: quantity of generations, where \"quantity > 1 and client in ('web', 'app')\", at most"
-                                + " 3 per user and model in the month → quantity of generations, where \"quantity > 1 and client in"
-                                + " ('web', 'app')\", at most 4 per user and model in the month");
+                        "  measure pictures: quantity of generations, where \"quantity > 1 and client in ('web',"
+                            + " 'app')\", at most 3 per user and model in the month → quantity of generations, where"
+                            + " \"quantity > 1 and client in ('web', 'app')\", at most 4 per user and model in the"
+                            + " month");
         assertThat(RulesDiff.of(before, after, RulesDiff.Language.ZH).lines())
                 .contains("  新增统计量 tries：浏览次数", "  统计量 fans：点赞用户数 → 浏览用户数");
     }

@@ -21,7 +21,8 @@ import stipend.rules.UsageRules;
 /** SPEC §4b: what events have beyond SPEC §1, where the format matters. */
 class EventColumnsTest {
     private static final UsageRules RULES = UsageRules.DEFAULT.with(
-            new TreeMap<>(Map.of("api", CellType.BOOLEAN, "cost", CellType.DECIMAL, "client", CellType.TEXT)), new TreeMap<>());
+            new TreeMap<>(Map.of("api", CellType.BOOLEAN, "cost", CellType.DECIMAL, "client", CellType.TEXT)),
+            new TreeMap<>());
     private static final String HEADER = "event_id,occurred_at,event_type,user_id,model_ids,api,cost,client\n";
     private static final String ROW = "e1,2024-02-29T12:00:00+08:00,generation,u1,m1,";
 
@@ -154,6 +155,7 @@ class EventColumnsTest {
     @Test
     void aDayCountedWithoutThemIsCountedAgain() {
         assertThat(RULES.sha256()).isNotEqualTo(UsageRules.DEFAULT.sha256());
-        assertThat(UsageRules.DEFAULT.with(new TreeMap<>(), new TreeMap<>()).sha256()).isEqualTo(UsageRules.DEFAULT.sha256());
+        assertThat(UsageRules.DEFAULT.with(new TreeMap<>(), new TreeMap<>()).sha256())
+                .isEqualTo(UsageRules.DEFAULT.sha256());
     }
 }

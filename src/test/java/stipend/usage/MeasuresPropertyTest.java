@@ -38,7 +38,8 @@ class MeasuresPropertyTest {
         var naive = new NaiveMeasures(rules.measures(), lines);
         assertThat(usage.models().stream()
                         .collect(Collectors.toMap(
-                                row -> row.sums().modelId() + " of " + row.sums().creatorId(),
+                                row -> row.sums().modelId() + " of "
+                                        + row.sums().creatorId(),
                                 row -> plain(row.measures()))))
                 .isEqualTo(plainly(naive.ofRows()));
         assertThat(usage.creators().stream()
@@ -71,7 +72,8 @@ class MeasuresPropertyTest {
 
     private static Map<String, String> plain(Map<String, BigDecimal> measures) {
         var plain = new TreeMap<String, String>();
-        measures.forEach((name, value) -> plain.put(name, value.stripTrailingZeros().toPlainString()));
+        measures.forEach(
+                (name, value) -> plain.put(name, value.stripTrailingZeros().toPlainString()));
         return plain;
     }
 }

@@ -16,7 +16,8 @@ import stipend.usage.NaiveCounting.Line;
 
 /** SPEC §4b, measures, a second time: over a month's counted lines, one after the other. */
 final class NaiveMeasures {
-    private static final Comparator<Line> ORDER = Comparator.comparingLong((Line line) -> line.event().micros())
+    private static final Comparator<Line> ORDER = Comparator.comparingLong(
+                    (Line line) -> line.event().micros())
             .thenComparing(line -> line.event().id(), NaiveCounting.CODE_POINTS);
 
     private final Map<String, Measure> measures;
@@ -88,18 +89,23 @@ final class NaiveMeasures {
     private static BigDecimal value(Measure measure, List<Line> own, List<Line> all) {
         return switch (measure.kind()) {
             case COUNT -> BigDecimal.valueOf(own.size());
-            case SUM -> own.stream().map(line -> new BigDecimal(line.event().quantity())).reduce(BigDecimal.ZERO, BigDecimal::add);
+            case SUM ->
+                own.stream()
+                        .map(line -> new BigDecimal(line.event().quantity()))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
             case USERS -> users(own);
             case SHARE -> share(own, all);
         };
     }
 
     private static BigDecimal users(List<Line> own) {
-        return BigDecimal.valueOf(own.stream().map(line -> line.event().user()).distinct().count());
+        return BigDecimal.valueOf(
+                own.stream().map(line -> line.event().user()).distinct().count());
     }
 
     private static BigDecimal share(List<Line> own, List<Line> all) {
-        var whole = all.stream().collect(Collectors.groupingBy(line -> line.event().user(), Collectors.counting()));
+        var whole =
+                all.stream().collect(Collectors.groupingBy(line -> line.event().user(), Collectors.counting()));
         var numerator = BigInteger.ZERO;
         var denominator = BigInteger.ONE;
         for (var line : own) {

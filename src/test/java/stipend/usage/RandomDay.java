@@ -203,7 +203,9 @@ final class RandomDay {
     }
 
     private RawEvent moved(RawEvent event) {
-        return event.occurredAt() == null ? event : event.occurredAt(event.occurredAt().replace("2024-02", month));
+        return event.occurredAt() == null
+                ? event
+                : event.occurredAt(event.occurredAt().replace("2024-02", month));
     }
 
     /** Several files of any format; the rows fit the format. */

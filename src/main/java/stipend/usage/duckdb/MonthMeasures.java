@@ -112,7 +112,9 @@ final class MonthMeasures {
     private void share(String name) throws SQLException {
         var column = DayMeasures.column(name);
         var shares = new HashMap<List<String>, Fraction>();
-        duck.forEach("select model_id, creator_id from measured group by all", row -> shares.put(key(row, 2), Fraction.ZERO));
+        duck.forEach(
+                "select model_id, creator_id from measured group by all",
+                row -> shares.put(key(row, 2), Fraction.ZERO));
         duck.forEach(
                 "with whole as (select user_id, sum(" + column + ") as lines from measured group by user_id)"
                         + " select model_id, creator_id, sum(" + column + "), lines from measured join whole using"

@@ -67,7 +67,8 @@ final class WhereSql {
     }
 
     private static Condition in(Expr.In in) {
-        var all = alike(Stream.concat(Stream.of(in.value()), in.items().stream()).toList());
+        var all =
+                alike(Stream.concat(Stream.of(in.value()), in.items().stream()).toList());
         return all.getFirst().in(all.subList(1, all.size()));
     }
 
@@ -89,12 +90,11 @@ final class WhereSql {
 
     @SuppressWarnings("unchecked") // of which type the fields are is of no consequence to their SQL
     private static Field<Object> value(Expr expr, Type type, int scale) {
-        var value =
-                switch (type) {
-                    case NUMBER -> number(expr, scale);
-                    case TEXT -> text(expr);
-                    case BOOLEAN -> flag(expr);
-                };
+        var value = switch (type) {
+            case NUMBER -> number(expr, scale);
+            case TEXT -> text(expr);
+            case BOOLEAN -> flag(expr);
+        };
         return (Field<Object>) (Field<?>) value;
     }
 
@@ -210,17 +210,13 @@ final class WhereSql {
             }
             case Expr.Nullif nullif -> DSL.nullif(value.apply(nullif.value()), value.apply(nullif.other()));
             case Expr.Case cases ->
-                branches(
-                        cases.branches(),
-                        cases.otherwise(),
-                        branch -> condition(branch.when()),
-                        value);
+                branches(cases.branches(), cases.otherwise(), branch -> condition(branch.when()), value);
             case Expr.CaseOf cases ->
                 branches(
                         cases.branches(),
                         cases.otherwise(),
-                        branch -> comparison(new Expr.Comparison(
-                                Expr.Comparison.Operator.EQUAL, cases.value(), branch.when())),
+                        branch -> comparison(
+                                new Expr.Comparison(Expr.Comparison.Operator.EQUAL, cases.value(), branch.when())),
                         value);
             default -> throw new IllegalArgumentException("no " + type.getTypeName() + ": " + expr);
         };
