@@ -71,6 +71,7 @@ final class MeasuresReader {
         var where = measure.condition("where", scope);
         try {
             Digits.of(where);
+            SqlSize.check(where);
         } catch (ArithmeticException inexact) {
             measure.get("where")
                     .map(ScalarNode.class::cast)

@@ -91,7 +91,8 @@ final class RandomDay {
             "(quantity + amount) * 1.50 >= 4.995",
             "case when amount > 0 then quantity > 1 end",
             "greatest(round(amount), 3) <> 3 or coalesce(null, null) is null and amount = 0.01",
-            "amount * amount * 0.5 < 10 * amount");
+            "amount * amount * 0.5 < 10 * amount",
+            "quantity" + " + 1".repeat(25) + " <= 29");
     private static final List<String> WHERES_OF_COLUMNS = List.of(
             "api",
             "not api",

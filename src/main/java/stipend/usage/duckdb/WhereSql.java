@@ -152,13 +152,11 @@ final class WhereSql {
     }
 
     private static Field<BigDecimal> arithmetic(Expr.Arithmetic sum) {
-        var left = own(sum.left());
-        var right = own(sum.right());
         var scale = Digits.of(List.of(sum.left(), sum.right())).after();
         return switch (sum.operator()) {
             case PLUS -> number(sum.left(), scale).add(number(sum.right(), scale));
             case MINUS -> number(sum.left(), scale).sub(number(sum.right(), scale));
-            case TIMES -> left.mul(right);
+            case TIMES -> own(sum.left()).mul(own(sum.right()));
             case DIVIDED_BY -> throw new ArithmeticException("a division is refused before it comes here");
         };
     }
