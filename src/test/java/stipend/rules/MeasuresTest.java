@@ -114,7 +114,8 @@ class MeasuresTest {
     void whatWouldGrowWithoutEndInSqlIsRefused() throws IOException {
         var nested = "nullif(".repeat(30) + "api" + ", false)".repeat(30);
         assertThat(problems(RULES.replace("amount > 0.5", '"' + nested + '"')))
-                .containsExactly("10:41 where nests nullif or case … when in one another too often; ask for less at once");
+                .containsExactly(
+                        "10:41 where nests nullif or case … when in one another too often; ask for less at once");
         var sum = "quantity" + " + 1".repeat(27) + " > 5";
         assertThat(problems(RULES.replace("amount > 0.5", sum))).isEmpty();
     }
