@@ -14,6 +14,6 @@ with parts as (
     select 'excluded', 'over_cap', count(*), sum(credit), sum(revenue)
     from line where rowid in (from over_cap)
     union all
-    select 'counted', 'counted', count(*), sum(credit), sum(revenue) from counted
+    select 'counted', 'counted', sum(generations + downloads + views + likes), sum(credited), sum(revenue) from fact
 )
-select bucket, reason, n, credited, revenue from parts where n > 0 order by bucket, reason
+select bucket, reason, cast(n as bigint), credited, revenue from parts where n > 0 order by bucket, reason

@@ -8,4 +8,4 @@ copy (
         downloads, views, likes,
         cast(revenue as decimal(38, 0)) as revenue{measures}
     from fact join model using (model_no) join usr using (user_no){measured}
-) to '{facts}' (format parquet, compression zstd)
+) to '{facts}' (format parquet, compression zstd, dictionary_size_limit 1000)

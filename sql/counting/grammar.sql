@@ -5,16 +5,9 @@ create type event_type as enum ('download', 'generation', 'like', 'view'); -- in
 -- An id may not hold a | or a control character.
 create macro bad_id(id) as regexp_matches(id, '[\x00-\x1f\x7f|\x{80}-\x{9f}]');
 
--- Distinct ids in their order. The general way costs more than all other checks of a row, and most events have few.
-create macro in_order(ids) as case len(ids)
-    when 1 then ids
-    when 2 then case
-        when ids[1] < ids[2] then ids
-        when ids[1] > ids[2] then [ids[2], ids[1]]
-        else list_distinct(ids)
-    end
-    else list_sort(list_distinct(ids))
-end;
+-- Of ids that are in the catalog this need not be asked.
+create macro bad_models(ids) as
+    bad_id(array_to_string(ids, '')) or list_contains(ids, '') or len(ids) > list_count(ids);
 
 -- Microseconds since 1970 of YYYY-MM-DDThh:mm[:ss[.f]] and Z or ±hh:mm up to ±18:00; null if it is not that.
 create macro instant_of(word) as case
@@ -62,12 +55,13 @@ create temp table text_row (
     model_ids varchar, quantity varchar, amount varchar
 );
 
--- Every row of the day. fault: why it is rejected; null: it is not.
+-- Every row of the day. fault: why it is rejected; null: it is not. Models as up to three numbers, in their order, or as a
+-- list of distinct ids in their order (see judge.sql).
 create temp table delivered (
     file integer, line bigint, fault varchar, event_id varchar, micros bigint, event_type event_type, user_id varchar,
-    models varchar[], quantity bigint, amount bigint
+    no1 integer, no2 integer, no3 integer, models varchar[], quantity bigint, amount bigint
 );
 
--- The catalog in force. base and equal are weights in ten-thousandths.
+-- The catalog in force, its models numbered in the order of their ids. base and equal are weights in ten-thousandths.
 create temp table model (model_no integer, model_id varchar, creator_id varchar, partners varchar[], base bigint);
 create temp table blocked (user_id varchar);

@@ -1,4 +1,5 @@
--- From accepted events to usage lines (SPEC §2): who is known, whose credit is how much, why a line is excluded.
+-- From accepted events to usage lines (SPEC §2): who is known, whose credit is how much, why a line is excluded. Most
+-- events are plain: their lines are all counted and need no looking to and fro. The others go the long way.
 
 -- Of rows with one event_id the one that sorts first counts; the others are named here.
 create temp table duplicate as
@@ -11,16 +12,94 @@ from (
         d.rowid as row_no,
         row_number() over (
             partition by event_id
-            order by micros, user_id, event_type, array_to_string(models, '|'), quantity, amount{columns}, d.rowid
+            order by
+                micros, user_id, event_type,
+                coalesce(array_to_string(models, '|'), concat_ws('|', a.model_id, b.model_id, c.model_id)),
+                quantity, amount{columns}, d.rowid
         ) as place
-    from delivered d semi join repeated using (event_id)
+    from delivered d
+    semi join repeated using (event_id)
+    left join model a on no1 = a.model_no
+    left join model b on no2 = b.model_no
+    left join model c on no3 = c.model_no
     where fault is null
 )
 where place > 1;
 
+create temp view accepted as
+select rowid as event, * exclude (file, line, fault), coalesce(len(models), 1 + (no2 is not null)::int + (no3 is not null)::int) as lines
+from delivered
+where fault is null and rowid not in (from duplicate);
+
+-- Who used anything. Whoever has no more events of a type than its cap cannot be over the cap with any model.
 create temp table usr as
-select user_id, cast(row_number() over () as integer) as user_no, user_id in (from blocked) as blocked
-from (select distinct user_id from delivered where fault is null);
+select
+    user_id,
+    cast(row_number() over () as integer) as user_no,
+    user_id in (from blocked) as blocked,
+    user_id in (select creator_id from model union all select unnest(partners) from model) as creates,
+    coalesce(generations > getvariable('cap_generation'), false) as crowds_generation,
+    coalesce(downloads > getvariable('cap_download'), false) as crowds_download,
+    coalesce(views > getvariable('cap_view'), false) as crowds_view,
+    coalesce(likes > getvariable('cap_like'), false) as crowds_like
+from (
+    select
+        user_id,
+        count(*) filter (event_type = 'generation') as generations,
+        count(*) filter (event_type = 'download') as downloads,
+        count(*) filter (event_type = 'view') as views,
+        count(*) filter (event_type = 'like') as likes
+    from delivered
+    where fault is null
+    group by user_id
+);
+
+create temp view used as
+select
+    accepted.* exclude (user_id), user_no, blocked,
+    models is null and not blocked and not creates and not case event_type
+        when 'generation' then crowds_generation
+        when 'download' then crowds_download
+        when 'view' then crowds_view
+        when 'like' then crowds_like
+    end as plain
+from accepted join usr using (user_id);
+
+-- The lines of plain events. Credit runs over an event's models in their order: a line has the part of the event that lies
+-- between the weights before it and those up to it. If all weights are 0 every model weighs 1.
+create temp view plain_line as
+with weighed as (
+    select
+        used.*,
+        coalesce(a.base * lines + getvariable('equal'), 0) as raw1,
+        coalesce(b.base * lines + getvariable('equal'), 0) as raw2,
+        coalesce(c.base * lines + getvariable('equal'), 0) as raw3,
+        raw1 + raw2 + raw3 > 0 as weigh,
+        case when weigh then raw1 else 1 end as upto1,
+        case when weigh then raw1 + raw2 else least(lines, 2) end as upto2,
+        case when weigh then raw1 + raw2 + raw3 else lines end as total,
+        case when event_type = 'generation' then 1000000 else 0 end as one
+    from used
+    join model a on no1 = a.model_no
+    left join model b on no2 = b.model_no
+    left join model c on no3 = c.model_no
+    where plain
+),
+shared as (
+    select
+        *,
+        share(one, upto1, total) as credit1, share(one, upto2, total) as credit2,
+        share(amount, upto1, total) as revenue1, share(amount, upto2, total) as revenue2
+    from weighed
+)
+select
+    event, user_no, event_type, quantity,
+    unnest([
+        {model_no: no1, credit: credit1, revenue: revenue1},
+        {model_no: no2, credit: credit2 - credit1, revenue: revenue2 - revenue1},
+        {model_no: no3, credit: one - credit2, revenue: amount - revenue2}
+    ][:lines], recursive := true)
+from shared;
 
 -- Whose models these users are: their creator's, and those of the creators they are split among.
 create temp table own as
@@ -32,63 +111,30 @@ from (
 )
 join usr using (user_id);
 
-create temp view accepted as
-select d.rowid as event, d.* exclude (file, line, fault), user_no, blocked
-from delivered d join usr using (user_id)
-where fault is null and d.rowid not in (from duplicate);
-
--- Credit runs over an event's known models in their order: a line has the part of the event that lies between the
--- weights before it and those up to it. Events of up to three models (nearly all) find them as columns; longer ones by
--- windows. If all weights are 0 every known model weighs 1. If no model is known the credit stays on the first line,
--- so that the manifest can state it.
+-- The lines of all other events, the same by windows. Here a model may be unknown; if none of an event is known its credit
+-- stays on the first line, so that the manifest can state it.
 create temp table line as
-with found as (
-    select
-        event, user_no, blocked, event_type, quantity, amount,
-        len(models) as lines,
-        a.model_no as no1, b.model_no as no2, c.model_no as no3,
-        a.base as base1, b.base as base2, c.base as base3,
-        cast((no1 is not null)::tinyint + (no2 is not null)::tinyint + (no3 is not null)::tinyint as bigint) as known
-    from accepted e
-    left join model a on models[1] = a.model_id
-    left join model b on models[2] = b.model_id
-    left join model c on models[3] = c.model_id
-    where len(models) <= 3
-),
-raw as (
-    select
-        *,
-        coalesce(base1 * known + getvariable('equal'), 0) as raw1,
-        coalesce(base2 * known + getvariable('equal'), 0) as raw2,
-        coalesce(base3 * known + getvariable('equal'), 0) as raw3
-    from found
-),
-weighed_columns as (
-    select
-        * exclude (raw1, raw2, raw3),
-        raw1 + raw2 + raw3 as weights,
-        case when weights > 0 then raw1 when known > 0 then (no1 is not null)::bigint else 1 end as weight1,
-        case when weights > 0 then raw2 else (no2 is not null)::bigint end as weight2,
-        case when weights > 0 then raw3 else (no3 is not null)::bigint end as weight3
-    from raw
-),
-short as (
-    select
-        event, user_no, blocked, event_type, quantity, amount, weight1 + weight2 + weight3 as total,
-        unnest([
-            {model_no: no1, since: 0::bigint, upto: weight1},
-            {model_no: no2, since: weight1, upto: weight1 + weight2},
-            {model_no: no3, since: weight1 + weight2, upto: weight1 + weight2 + weight3}
-        ][:lines], recursive := true)
-    from weighed_columns
+with listed as (
+    select event, user_no, blocked, event_type, quantity, amount, unnest([no1, no2, no3][:lines]) as model_no,
+        generate_subscripts([no1, no2, no3][:lines], 1) as place
+    from used
+    where not plain and models is null
+    union all by name
+    select event, user_no, blocked, event_type, quantity, amount, model_no, place
+    from (
+        select event, user_no, blocked, event_type, quantity, amount, unnest(models) as model_id,
+            generate_subscripts(models, 1) as place
+        from used
+        where models is not null
+    )
+    left join model using (model_id)
 ),
 rows_of as (
     select
-        event, user_no, blocked, event_type, quantity, amount, model_no, place,
+        listed.*,
         cast(model_no is not null as bigint) as known,
         base * count(model_no) over (partition by event) + getvariable('equal') as raw
-    from (select *, unnest(models) as model_id, generate_subscripts(models, 1) as place from accepted where len(models) > 3)
-    left join model using (model_id)
+    from listed left join model using (model_no)
 ),
 weighed as (
     select
@@ -100,11 +146,10 @@ weighed as (
         end as weight
     from rows_of
 ),
-long as (
+placed as (
     select
-        event, user_no, blocked, event_type, quantity, amount,
+        *,
         cast(sum(weight) over (partition by event) as bigint) as total,
-        model_no,
         cast(sum(weight) over (partition by event order by place) - weight as bigint) as since,
         cast(sum(weight) over (partition by event order by place) as bigint) as upto
     from weighed
@@ -118,7 +163,7 @@ select
         when blocked and getvariable('excludes_blocked') then 'blocked_user'
         when own and getvariable('excludes_own') then 'self_use'
     end as excluded
-from (from short union all by name from long) left join own using (model_no, user_no);
+from placed left join own using (model_no, user_no);
 
 -- Over the cap: only (model, user, type) with more lines than it allows are put in order.
 create temp table over_cap as
@@ -145,7 +190,9 @@ from (
 where place > cap;
 
 create temp view counted as
-from line where excluded is null and rowid not in (from over_cap);
+from plain_line
+union all by name
+select * exclude (excluded) from line where excluded is null and rowid not in (from over_cap);
 
 -- The day's facts: what each user did with each model.
 create temp table fact as

@@ -35,6 +35,7 @@ import stipend.rules.jooq.PostgresAnnouncements;
 import stipend.usage.CountedDays;
 import stipend.usage.UsageEngine;
 import stipend.usage.duckdb.DuckDbEngine;
+import stipend.usage.duckdb.Memory;
 import stipend.usage.jooq.PostgresCountedDays;
 
 /** What the jobs work with: the stores in PostgreSQL, the engine, the folders. */
@@ -103,7 +104,7 @@ public class BatchConfiguration {
 
     @Bean
     UsageEngine usageEngine(Places places) {
-        return new DuckDbEngine(places.spill());
+        return new DuckDbEngine(places.spill(), Memory.of(System.getenv(Memory.VARIABLE)));
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package stipend.usage;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -19,9 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stipend.delivery.DeliveredFile;
 import stipend.delivery.Sha256;
 import stipend.fault.InputFault;
+import stipend.fault.WorkFault;
 import stipend.period.BusinessZone;
 import stipend.rules.UsageRules;
 import stipend.usage.duckdb.DuckDbEngine;
+import stipend.usage.duckdb.Memory;
 
 /** A file that cannot be read stops the day with one line that names it, and no path of this machine (SPEC §2). */
 class FileFaultTest {
@@ -258,6 +262,30 @@ class FileFaultTest {
             } else {
                 assertThat(fault).isInstanceOf(InputFault.class).hasMessageContaining("no catalog is in force");
             }
+        }
+    }
+
+    @Test
+    void aFullDiskIsNamedAndNotTheDeliveredFile() throws Exception {
+        var full = Path.of("/dev/full"); // a disk without room, where there is one
+        assumeTrue(Files.exists(full));
+        var day = file("a.csv", bytes(HEADER + "e1,2024-02-29T12:00:00Z,view,u1,m1,,\n"));
+        try (var counted = OneDay.count(temp, day)) {
+            assertThatThrownBy(() -> counted.writeFacts(full))
+                    .isInstanceOf(WorkFault.class)
+                    .hasMessage("the disk of /dev is full; free space there and try again");
+        }
+    }
+
+    @Test
+    void memoryIsGivenAsASize() {
+        assertThat(Memory.of("4GB").mebibytes()).isEqualTo(4096);
+        assertThat(Memory.of(" 512MB ").mebibytes()).isEqualTo(512);
+        assertThat(Memory.of("").mebibytes()).isBetween(256L, 2048L);
+        for (var wrong : List.of("4", "0GB", "100MB", "4 gigs", "-1GB")) {
+            assertThatThrownBy(() -> Memory.of(wrong))
+                    .isInstanceOf(InputFault.class)
+                    .hasMessageContaining("is no size from 256MB up");
         }
     }
 }

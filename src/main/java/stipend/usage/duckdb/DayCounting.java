@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
 import stipend.catalog.Model;
 import stipend.catalog.Snapshot;
 import stipend.delivery.DeliveredFile;
 import stipend.fault.InputFault;
+import stipend.rules.EventType;
 import stipend.rules.UsageRules;
 import stipend.rules.UsageRules.Exclusion;
 import stipend.text.CodePoints;
@@ -39,17 +41,17 @@ final class DayCounting {
             duck.run("grammar", Map.of());
             columns.prepare(duck);
             settings();
-            readFiles();
-            requireCatalog();
             if (delivery.catalog() != null) {
                 appendCatalog(delivery.catalog());
             }
+            readFiles();
+            requireCatalog();
             duck.run("lines", Map.of("columns", columns.values()));
             var measures = new DayMeasures(delivery.rules().measures(), columns);
             measures.count(duck);
             return new DuckDbCountedUsage(duck, delivery.files(), columns, measures);
         } catch (SQLException e) {
-            throw DuckDb.failed(e);
+            throw duck.failed(e);
         }
     }
 
@@ -60,6 +62,9 @@ final class DayCounting {
         set("equal", weight(rules.attribution().equal()));
         set("excludes_blocked", rules.exclude().contains(Exclusion.BLOCKED_USER));
         set("excludes_own", rules.exclude().contains(Exclusion.SELF_USE));
+        for (var type : EventType.values()) {
+            set("cap_" + type.word(), rules.dailyCapPerUser().get(type));
+        }
         duck.execute("create temp table daily_cap as from (values " + caps(rules) + ") as cap(event_type, lines)"
                 + " where event_type <> ''");
     }
@@ -71,7 +76,7 @@ final class DayCounting {
         return caps.isEmpty() ? "('', 0::bigint)" : caps;
     }
 
-    private void set(String variable, Object value) throws SQLException {
+    private void set(String variable, @Nullable Object value) throws SQLException {
         duck.execute("set variable " + variable + " = " + (value instanceof Long ? value + "::bigint" : value));
     }
 
@@ -120,7 +125,7 @@ final class DayCounting {
         try {
             judgeParquet(number, parquet);
         } catch (SQLException e) {
-            throw ParquetFile.unreadable(file, e);
+            throw DuckDb.isExhausted(e) ? duck.failed(e) : ParquetFile.unreadable(file, e);
         }
     }
 

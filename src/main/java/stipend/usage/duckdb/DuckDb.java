@@ -9,27 +9,34 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import stipend.fault.WorkFault;
 
 /** One DuckDB in memory, spilling to a folder, that knows nothing of the machine's zone and asks no network. */
 final class DuckDb implements AutoCloseable {
+    private static final Pattern QUOTED_FILE = Pattern.compile("\"(/[^\"]+)\"");
+
+    private final Path spill;
     private final DuckDBConnection connection;
 
     /** @param spill where tables go that memory cannot hold */
-    DuckDb(Path spill) {
+    DuckDb(Path spill, Memory memory) {
+        this.spill = spill;
         try {
-            connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings(spill));
+            connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings(spill, memory));
             execute("set TimeZone = 'UTC'");
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
-    private static Properties settings(Path spill) {
+    private static Properties settings(Path spill, Memory memory) {
         var settings = new Properties();
         settings.setProperty("temp_directory", spill.toString());
+        settings.setProperty("memory_limit", memory.mebibytes() + "MiB");
+        settings.setProperty("threads", Integer.toString(memory.threads()));
         settings.setProperty("preserve_insertion_order", "false");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
@@ -89,8 +96,39 @@ final class DuckDb implements AutoCloseable {
         return literal(path.toString().replaceAll("[*?\\[]", "[$0]"));
     }
 
-    static WorkFault failed(SQLException cause) {
-        return new WorkFault("counting failed in DuckDB: " + cause.getMessage());
+    /** What DuckDB's failure means to people, in one line. */
+    WorkFault failed(SQLException cause) {
+        var message = String.valueOf(cause.getMessage());
+        if (isDiskFull(message)) {
+            return new WorkFault("the disk of " + full(message) + " is full; free space there and try again");
+        }
+        if (isOutOfMemory(message)) {
+            return new WorkFault("counting needs more memory than it may use; let " + Memory.VARIABLE
+                    + " name more, as in 4GB, and try again");
+        }
+        return new WorkFault(
+                "counting failed in DuckDB: " + message.lines().findFirst().orElse(""));
+    }
+
+    /** Whether it failed for want of disk or memory, and not for what it was given to read. */
+    static boolean isExhausted(SQLException cause) {
+        var message = String.valueOf(cause.getMessage());
+        return isDiskFull(message) || isOutOfMemory(message);
+    }
+
+    private static boolean isDiskFull(String message) {
+        return message.contains("No space left on device") || message.contains("max_temp_directory_size");
+    }
+
+    private static boolean isOutOfMemory(String message) {
+        return message.startsWith("Out of Memory Error");
+    }
+
+    /** The folder of the file that could not be written, if DuckDB names it. */
+    private Path full(String message) {
+        var file = QUOTED_FILE.matcher(message);
+        var folder = file.find() ? Path.of(file.group(1)).getParent() : null;
+        return folder == null ? spill : folder;
     }
 
     @Override

@@ -44,7 +44,7 @@ final class DuckDbCountedUsage implements CountedUsage {
     @Override
     public long lines() {
         var lines = new long[1];
-        query("select coalesce(sum(len(models)), 0) from accepted", row -> lines[0] = row.getLong(1));
+        query("select coalesce(sum(lines), 0) from accepted", row -> lines[0] = row.getLong(1));
         return lines[0];
     }
 
@@ -118,7 +118,7 @@ final class DuckDbCountedUsage implements CountedUsage {
                     row -> consumer.accept(
                             new RejectedRow(file.name(), row.getLong(1), row.getString(3), row.getString(2))));
         } catch (SQLException e) {
-            throw ParquetFile.unreadable(file, e);
+            throw DuckDb.isExhausted(e) ? duck.failed(e) : ParquetFile.unreadable(file, e);
         }
     }
 
@@ -129,7 +129,7 @@ final class DuckDbCountedUsage implements CountedUsage {
             words.put("facts", file.toString().replace("'", "''"));
             duck.run("facts", words);
         } catch (SQLException e) {
-            throw DuckDb.failed(e);
+            throw duck.failed(e);
         }
     }
 
@@ -142,7 +142,7 @@ final class DuckDbCountedUsage implements CountedUsage {
         try {
             duck.forEach(sql, consumer);
         } catch (SQLException e) {
-            throw DuckDb.failed(e);
+            throw duck.failed(e);
         }
     }
 }

@@ -17,10 +17,17 @@ import stipend.usage.UsageEngine;
 /** Counts with DuckDB inside this process. */
 public final class DuckDbEngine implements UsageEngine {
     private final Path spill;
+    private final Memory memory;
 
     /** @param spill a folder for what memory cannot hold; made when missing */
-    public DuckDbEngine(Path spill) {
+    public DuckDbEngine(Path spill, Memory memory) {
         this.spill = spill;
+        this.memory = memory;
+    }
+
+    /** With the usual memory. */
+    public DuckDbEngine(Path spill) {
+        this(spill, Memory.of(null));
     }
 
     @Override
@@ -39,8 +46,13 @@ public final class DuckDbEngine implements UsageEngine {
         if (facts.isEmpty()) {
             return new MonthUsage(List.of(), List.of());
         }
-        var files = facts.stream().map(DuckDb::file).collect(Collectors.joining(", "));
         try (var duck = open()) {
+            return sum(duck, facts.stream().map(DuckDb::file).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static MonthUsage sum(DuckDb duck, String files) {
+        try {
             duck.run("month_facts", Map.of("facts", files));
             var measured = MonthMeasures.of(duck, measures);
             var models = new ArrayList<MonthUsage.ModelUsage>();
@@ -58,7 +70,7 @@ public final class DuckDbEngine implements UsageEngine {
                             row.getString(1), row.getLong(2), row.getInt(3), measured.of(row.getString(1)))));
             return new MonthUsage(models, creators);
         } catch (SQLException e) {
-            throw DuckDb.failed(e);
+            throw duck.failed(e);
         }
     }
 
@@ -68,6 +80,6 @@ public final class DuckDbEngine implements UsageEngine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new DuckDb(spill);
+        return new DuckDb(spill, memory);
     }
 }

@@ -101,10 +101,13 @@ record ParquetFile(DeliveredFile file, Map<String, String> types, EventColumns c
 
     /** Line, JSON and fault of the rejected rows, given a query of lines and faults. */
     String rejectedAsJson(String rejected) {
-        var columns = types.keySet().stream().sorted().map(ParquetFile::quoted).toList();
-        return "select line, event::varchar, fault from (select file_row_number + 1 as line, to_json(struct_pack("
-                + String.join(", ", columns) + ")) as event from " + repaired("replace") + ") join (" + rejected
-                + ") using (line) order by line";
+        var columns = types.keySet().stream()
+                .sorted()
+                .map(column -> "given." + quoted(column))
+                .toList();
+        return "select rejected.line, to_json(struct_pack(" + String.join(", ", columns)
+                + "))::varchar, rejected.fault from (" + rejected + ") rejected join " + repaired("replace")
+                + " given on given.file_row_number + 1 = rejected.line order by rejected.line";
     }
 
     private String repaired(String how) {
