@@ -99,9 +99,17 @@ public final class BenchmarkCounting {
                 }
             }
             if (!alone) {
-                var scan = seconds(name + ", bare scan", () -> execute(duck, "select count(*), sum(amount), min(occurred_at)"
-                        + " from (" + (format == Format.CSV ? "select * replace (try_cast(amount as decimal(18, 6)) as amount)"
-                        + " from read_csv('" + day + "', all_varchar = true)" : "from '" + day + "'") + ")"));
+                var scan = seconds(
+                        name + ", bare scan",
+                        () -> execute(
+                                duck,
+                                "select count(*), sum(amount), min(occurred_at)"
+                                        + " from ("
+                                        + (format == Format.CSV
+                                                ? "select * replace (try_cast(amount as decimal(18, 6)) as amount)"
+                                                        + " from read_csv('" + day + "', all_varchar = true)"
+                                                : "from '" + day + "'")
+                                        + ")"));
                 System.out.printf(
                         "%s: DuckDB by hand / stipend %.2f; stipend / scan %.1f%n",
                         name, median(hands) / median(ours), median(ours) / scan);
@@ -116,7 +124,8 @@ public final class BenchmarkCounting {
     }
 
     private String byHand(Path day, Format format) throws IOException {
-        var fields = sql("by-hand-" + (format == Format.CSV ? "csv" : "parquet")).replace("{day}", day.toString());
+        var fields =
+                sql("by-hand-" + (format == Format.CSV ? "csv" : "parquet")).replace("{day}", day.toString());
         return "create or replace temp table fact as " + sql("by-hand").replace("{delivered}", fields);
     }
 
@@ -154,8 +163,9 @@ public final class BenchmarkCounting {
         }
         var theirs = new HashSet<List<BigDecimal>>();
         try (var statement = duck.createStatement();
-                var row = statement.executeQuery("select sum(generations), coalesce(sum(images), 0), coalesce(sum(credited), 0),"
-                        + " sum(downloads + views + likes), sum(revenue) from fact group by model_id, creator_id")) {
+                var row = statement.executeQuery(
+                        "select sum(generations), coalesce(sum(images), 0), coalesce(sum(credited), 0), sum(downloads"
+                                + " + views + likes), sum(revenue) from fact group by model_id, creator_id")) {
             while (row.next()) {
                 theirs.add(Stream.of(1, 2, 3, 4, 5).map(i -> number(row, i)).toList());
             }
@@ -212,12 +222,14 @@ public final class BenchmarkCounting {
             execute(duck, "copy event to '" + parquet + "' (format parquet)");
             execute(
                     duck,
-                    "copy (select * replace (array_to_string(model_ids, '|') as model_ids, case when isfinite(occurred_at)"
-                            + " then strftime(occurred_at, '%Y-%m-%dT%H:%M:%S.%fZ') else 'soon' end as occurred_at) from '"
+                    "copy (select * replace (array_to_string(model_ids, '|') as model_ids, case when"
+                        + " isfinite(occurred_at) then strftime(occurred_at, '%Y-%m-%dT%H:%M:%S.%fZ') else 'soon' end"
+                        + " as occurred_at) from '"
                             + parquet + "') to '" + csv + "' (format csv)");
             execute(
                     duck,
-                    "copy (select model_id, creator_id, base, array_to_string(partners, '|') as partners from model) to '"
+                    "copy (select model_id, creator_id, base, array_to_string(partners, '|') as partners from model)"
+                            + " to '"
                             + folder.resolve("model.csv") + "' (format csv)");
             execute(duck, "copy blocked to '" + folder.resolve("blocked.csv") + "' (format csv)");
             return catalog(duck);
@@ -229,7 +241,8 @@ public final class BenchmarkCounting {
         var models = new HashMap<String, Model>();
         var blocked = new HashSet<String>();
         try (var statement = duck.createStatement()) {
-            var row = statement.executeQuery("select model_id, creator_id, type, array_to_string(partners, '|') from model");
+            var row = statement.executeQuery(
+                    "select model_id, creator_id, type, array_to_string(partners, '|') from model");
             while (row.next()) {
                 var creator = row.getString(2);
                 creators.putIfAbsent(creator, new Creator(creator, creator, Creator.Status.ACTIVE, null, Map.of()));
