@@ -49,12 +49,6 @@ create macro share(q, c, w) as case
     else cast((cast(q as hugeint) * c) // w as bigint)
 end;
 
--- Rows of text files as they came; null: absent or empty. Models joined by |.
-create temp table text_row (
-    line bigint, malformed boolean, event_id varchar, occurred_at varchar, event_type varchar, user_id varchar,
-    model_ids varchar, quantity varchar, amount varchar
-);
-
 -- Every row of the day. fault: why it is rejected; null: it is not. Models as up to three numbers, in their order, or as a
 -- list of distinct ids in their order (see judge.sql).
 create temp table delivered (

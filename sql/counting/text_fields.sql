@@ -2,4 +2,4 @@
 select
     line, malformed, event_id, occurred_at is not null as timed, instant_of(occurred_at) as micros, event_type, user_id,
     string_split(model_ids, '|') as models, quantity_of(quantity) as quantity, amount_of(amount) as amount{columns}
-from text_row
+from {rows}

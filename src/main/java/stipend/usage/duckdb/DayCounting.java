@@ -91,33 +91,26 @@ final class DayCounting {
     }
 
     private void readText(int number, DeliveredFile file) throws SQLException {
-        duck.execute("truncate text_row");
-        try (var rows = TextFile.open(file, columns.types());
-                var appender = duck.appender("text_row")) {
-            for (var row = rows.next(); row != null; row = rows.next()) {
-                append(appender, row);
-            }
+        try (var words = TextFile.open(file, columns.types())) {
+            judgeText(number, file, new TextRows(columns, words));
         } catch (IOException e) {
             throw file.unreadable(e);
         }
-        judge(number, DuckDb.text("text_fields", Map.of("columns", columns.fields(column -> "word_" + column))));
     }
 
-    private static void append(DuckDBAppender appender, EventWords row) throws SQLException {
-        appender.beginRow();
-        appender.append(row.line());
-        appender.append(row.malformed());
-        appender.append(row.eventId());
-        appender.append(row.occurredAt());
-        appender.append(row.eventType());
-        appender.append(row.userId());
-        appender.append(row.modelIds());
-        appender.append(row.quantity());
-        appender.append(row.amount());
-        for (var word : row.columns()) {
-            appender.append(word);
+    private void judgeText(int number, DeliveredFile file, TextRows rows) throws SQLException {
+        duck.register("text_row_" + number, rows);
+        var words = Map.of(
+                "rows", "text_row_" + number + "()", "columns", columns.fields(column -> "word_" + column));
+        try {
+            judge(number, DuckDb.text("text_fields", words));
+        } catch (SQLException e) {
+            throw switch (rows.fault()) {
+                case IOException fault -> file.unreadable(fault);
+                case RuntimeException fault -> fault;
+                case null, default -> duck.failed(e);
+            };
         }
-        appender.endRow();
     }
 
     private void readParquet(int number, DeliveredFile file) {

@@ -12,6 +12,8 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBTableFunction;
 import stipend.fault.WorkFault;
 
 /** One DuckDB in memory, spilling to a folder, that knows nothing of the machine's zone and asks no network. */
@@ -58,6 +60,13 @@ final class DuckDb implements AutoCloseable {
 
     DuckDBAppender appender(String table) throws SQLException {
         return connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table);
+    }
+
+    /** Makes rows that come from Java a table {@code NAME()}. */
+    void register(String name, DuckDBTableFunction<?, ?, ?> rows) throws SQLException {
+        try (var builder = DuckDBFunctions.tableFunction()) {
+            builder.withName(name).withFunction(rows).register(connection);
+        }
     }
 
     /** Gives each row of the query's result to the consumer. */

@@ -99,10 +99,10 @@ final class DuckDbCountedUsage implements CountedUsage {
             return;
         }
         try (var rows = TextFile.open(file, columns.types())) {
-            for (var row = rows.next(); row != null; row = rows.next()) {
-                var reason = faults.get(row.line());
+            while (rows.next()) {
+                var reason = faults.get(rows.line());
                 if (reason != null) {
-                    consumer.accept(new RejectedRow(file.name(), row.line(), reason, rows.text()));
+                    consumer.accept(new RejectedRow(file.name(), rows.line(), reason, rows.text()));
                 }
             }
         } catch (IOException e) {

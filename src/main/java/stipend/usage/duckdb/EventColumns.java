@@ -31,7 +31,6 @@ record EventColumns(SortedMap<String, CellType> types) {
             duck.run("event_columns", Map.of());
         }
         for (var column : types.entrySet()) {
-            duck.execute("alter table text_row add column word_" + column.getKey() + " varchar");
             duck.execute("alter table delivered add column column_" + column.getKey() + " " + type(column.getValue()));
         }
     }

@@ -18,9 +18,14 @@ interface TextFile extends AutoCloseable {
     List<String> REQUIRED = List.of("event_id", "occurred_at", "event_type", "user_id", "model_ids");
     Set<String> READ = Set.of("event_id", "occurred_at", "event_type", "user_id", "model_ids", "quantity", "amount");
 
-    /** The next row, or null at the end of the file. */
-    @Nullable
-    EventWords next() throws IOException;
+    /** Goes to the next row; false at the end of the file. */
+    boolean next() throws IOException;
+
+    /** The line on which the current row begins, from 1. */
+    long line();
+
+    /** The current row, taken apart. */
+    EventWords words();
 
     /** The current row as it was delivered. */
     String text();
@@ -56,10 +61,17 @@ interface TextFile extends AutoCloseable {
         }
 
         @Override
-        public @Nullable EventWords next() throws IOException {
-            if (!records.next()) {
-                return null;
-            }
+        public boolean next() throws IOException {
+            return records.next();
+        }
+
+        @Override
+        public long line() {
+            return records.line();
+        }
+
+        @Override
+        public EventWords words() {
             if (records.malformed() || records.fields() != fields) {
                 return EventWords.malformed(records.line(), columns.size());
             }
@@ -73,10 +85,10 @@ interface TextFile extends AutoCloseable {
                     word("model_ids"),
                     word("quantity"),
                     word("amount"),
-                    columns.isEmpty() ? List.of() : words());
+                    columns.isEmpty() ? List.of() : cells());
         }
 
-        private List<@Nullable String> words() {
+        private List<@Nullable String> cells() {
             var words = new ArrayList<@Nullable String>();
             columns.forEach(column -> words.add(word(column)));
             return words;
@@ -110,10 +122,17 @@ interface TextFile extends AutoCloseable {
         }
 
         @Override
-        public @Nullable EventWords next() throws IOException {
-            if (!lines.next()) {
-                return null;
-            }
+        public boolean next() throws IOException {
+            return lines.next();
+        }
+
+        @Override
+        public long line() {
+            return lines.line();
+        }
+
+        @Override
+        public EventWords words() {
             var text = lines.strictText();
             return text == null
                     ? EventWords.malformed(lines.line(), columns.size())
