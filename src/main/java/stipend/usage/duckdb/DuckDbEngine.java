@@ -47,11 +47,11 @@ public final class DuckDbEngine implements UsageEngine {
             return new MonthUsage(List.of(), List.of());
         }
         try (var duck = open()) {
-            return sum(duck, facts.stream().map(DuckDb::file).collect(Collectors.joining(", ")));
+            return sum(duck, facts.stream().map(DuckDb::file).collect(Collectors.joining(", ")), measures);
         }
     }
 
-    private static MonthUsage sum(DuckDb duck, String files) {
+    private static MonthUsage sum(DuckDb duck, String files, SortedMap<String, Measure> measures) {
         try {
             duck.run("month_facts", Map.of("facts", files));
             var measured = MonthMeasures.of(duck, measures);
