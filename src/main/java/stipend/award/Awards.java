@@ -34,12 +34,10 @@ public record Awards(int decimals, List<Total> totals, List<ProgramAwards> progr
             Rules rules, MonthContribution month, Map<String, BigDecimal> finance, Witness witness) {
         int decimals = rules.currency().getDefaultFractionDigits();
         var rows = new Rows(rules, month, finance);
-        return new Awards(
-                decimals,
-                rows.totals(),
-                rules.programs().stream()
-                        .map(program -> new ProgramEvaluation(program, decimals, witness).evaluate(rows))
-                        .toList());
+        var programs = rules.programs().stream()
+                .map(program -> new ProgramEvaluation(program, decimals, witness).evaluate(rows))
+                .toList();
+        return new Awards(decimals, rows.totals(), programs);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import stipend.contribution.Earlier;
+import stipend.rules.Expr;
 import stipend.rules.Multiplier;
 import stipend.rules.Program;
 import stipend.rules.Reward;
@@ -45,15 +46,32 @@ final class Claims {
     /** In the order of the rows. */
     static List<Claim> of(Program program, Stream<Row> rows, Earlier earlier, Witness witness) {
         var claims = new Claims(program, earlier, witness);
-        return rows.filter(claims::isEligible).map(claims::claim).toList();
+        var judged = rows.map(claims::judge);
+        return (program.rankBy() == null ? judged : ranked(program, program.rankBy(), judged.toList()))
+                .filter(claims::isEligible)
+                .map(one -> claims.claim(one.row))
+                .toList();
     }
 
-    private boolean isEligible(Row row) {
-        boolean eligible = evaluation.holds("eligible", program.eligible(), row);
-        if (!eligible) {
-            witness.refused(program, row);
+    private record Judged(Row row, boolean eligible) {}
+
+    private Judged judge(Row row) {
+        return new Judged(row, evaluation.holds("eligible", program.eligible(), row));
+    }
+
+    private static Stream<Judged> ranked(Program program, Expr rankBy, List<Judged> all) {
+        Ranks.give(
+                program,
+                rankBy,
+                all.stream().filter(Judged::eligible).map(Judged::row).toList());
+        return all.stream();
+    }
+
+    private boolean isEligible(Judged judged) {
+        if (!judged.eligible) {
+            witness.refused(program, judged.row);
         }
-        return eligible;
+        return judged.eligible;
     }
 
     private Claim claim(Row row) {

@@ -23,7 +23,7 @@ record ProgramEvaluation(Program program, int decimals, Witness witness) {
 
     /** What caps, budget and rounding make of the claims. */
     ProgramAwards awards(ProgramClaims claims, Rows rows) {
-        var budget = budget(rows.none(program.per()));
+        var budget = budget(rows);
         var capped = new CappedClaims(claims, program.caps());
         var shares = share(budget, capped);
         var rounded = round(budget, capped, shares);
@@ -31,8 +31,9 @@ record ProgramEvaluation(Program program, int decimals, Witness witness) {
                 program, budget, claims.worth(), shares.unit(), shares.total(), awards(claims, shares, rounded));
     }
 
-    private @Nullable BigDecimal budget(Row none) {
+    private @Nullable BigDecimal budget(Rows rows) {
         var budget = program.reward().budget();
+        var none = rows.none(program.per(), budget == null ? List.of() : List.of(budget));
         witness.budget(program, none);
         return budget == null ? null : new Evaluation(program.id()).notNegative("budget", budget, none);
     }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stipend.contribution.CreatorContribution;
@@ -22,6 +24,7 @@ import stipend.rules.Expr;
 import stipend.rules.Per;
 import stipend.rules.Rules;
 import stipend.rules.Vocabulary;
+import stipend.text.CodePoints;
 
 /**
  * A month's rows as expressions see them: for every name of the vocabulary the value that SPEC §3 gives it, in its slot.
@@ -30,32 +33,34 @@ final class Rows {
     private final Rules rules;
     private final Map<String, BigDecimal> shared;
     private final MonthContribution month;
-    private final List<Total> totals;
+
+    /** Those that were asked for, by name: a total that no program names is not computed. */
+    private final Map<String, Total> totals = new TreeMap<>(CodePoints.ORDER);
 
     /** @param finance the month's figures of platform.csv, by name */
     Rows(Rules rules, MonthContribution month, Map<String, BigDecimal> finance) {
         this.rules = rules;
         this.shared = shared(month, finance);
         this.month = month;
-        this.totals = Totals.of(rules, this);
-        totals.forEach(total -> shared.put(total.name(), total.sum()));
     }
 
     /**
      * The rows that a program awards, ascending by model_id, creator_id.
      *
      * @param asking the expressions that will be evaluated on them: a row has the values of their names only
+     * @throws stipend.fault.WorkFault if a row has no value for a total that they name; it names total and model
      */
     Stream<Row> per(Per per, List<Expr> asking) {
+        sumTotals(per, asking);
         return switch (per) {
             case MODEL -> models(asking);
             case CREATOR -> creators(asking);
         };
     }
 
-    /** Those that an award depends on, by name. */
+    /** Those that the expressions named that were evaluated so far, by name. */
     List<Total> totals() {
-        return totals;
+        return List.copyOf(totals.values());
     }
 
     /** What approved months before this one were. */
@@ -63,16 +68,57 @@ final class Rows {
         return month.earlier();
     }
 
-    /** What a budget sees: no row, only what is the same for all of them. */
-    Row none(Per per) {
+    private void sumTotals(Per per, List<Expr> asking) {
+        var names = rules.vocabulary(per).names();
+        asking.stream()
+                .flatMapToInt(Expr::slots)
+                .mapToObj(slot -> key(names.get(slot)))
+                .filter(name -> rules.totals().containsKey(name) && !totals.containsKey(name))
+                .forEach(name ->
+                        sumTotal(name, Objects.requireNonNull(rules.totals().get(name))));
+    }
+
+    private void sumTotal(String name, Expr of) {
+        var evaluation = Evaluation.ofTotal(name);
+        var sum = models(List.of(of))
+                .map(row -> evaluation.number("its expression", of, row))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        totals.put(name, new Total(name, of, sum));
+        shared.put(name, sum);
+    }
+
+    /**
+     * What a budget sees: no row, only what is the same for all of them.
+     *
+     * @param asking the expressions that will be evaluated on it
+     * @throws stipend.fault.WorkFault if a row has no value for a total that they name; it names total and model
+     */
+    Row none(Per per, List<Expr> asking) {
+        sumTotals(per, asking);
         return new Row(null, "", sharedValues(rules.vocabulary(per)));
     }
 
     private Stream<Row> models(List<Expr> asking) {
-        var names = named(MODEL, row -> Key.of(row, row.creatorId()));
+        var names = named(modelNames(asking), row -> Key.of(row, row.creatorId()));
         var slots = new Slots<ModelContribution>(
                 names, row -> row.attributes().columns(), ModelContribution::measures, Per.MODEL, asking);
         return month.models().stream().map(row -> new Row(row, row.creatorId(), slots.values(row)));
+    }
+
+    /** What a model's row has; its creator's figures are looked up if they are asked for. */
+    private Map<String, Function<ModelContribution, @Nullable Object>> modelNames(List<Expr> asking) {
+        var all = rules.perModel().names();
+        if (asking.stream().flatMapToInt(Expr::slots).noneMatch(slot -> OF_CREATOR.containsKey(key(all.get(slot))))) {
+            return MODEL;
+        }
+        var creators = new HashMap<String, CreatorContribution>();
+        month.creators().forEach(creator -> creators.put(creator.creatorId(), creator));
+        var names = new HashMap<>(MODEL);
+        OF_CREATOR.forEach((name, value) -> names.put(
+                name,
+                row -> value.apply(
+                        Objects.requireNonNull(creators.get(row.creatorId()), "the creator of a row has a month"))));
+        return names;
     }
 
     private Stream<Row> creators(List<Expr> asking) {
@@ -189,6 +235,7 @@ final class Rows {
     private static final Map<String, Function<ModelContribution, @Nullable Object>> MODEL = with(
             ModelContribution::metrics,
             Map.ofEntries(
+                    name("rank", _ -> null),
                     name("unique_users", row -> number(row.uniqueUsers())),
                     name("active_days", row -> number((long) row.activeDays())),
                     name("listed_days", row -> number((long) row.listedDays())),
@@ -202,16 +249,33 @@ final class Rows {
                     name("model_age_days", row -> number(row.attributes().modelAgeDays())),
                     name("creator_age_days", row -> number(row.attributes().creatorAgeDays()))));
 
-    private static final Map<String, Function<CreatorContribution, @Nullable Object>> CREATOR = with(
+    private static final Map<String, Function<CreatorContribution, @Nullable Object>> CREATOR_METRICS = with(
             CreatorContribution::metrics,
             Map.ofEntries(
                     name("unique_users", row -> number(row.uniqueUsers())),
                     name("active_days", row -> number((long) row.activeDays())),
                     name("listed_days", row -> number(row.sums().listedDays())),
-                    name("exclusive_days", row -> number(row.sums().exclusiveDays())),
+                    name("exclusive_days", row -> number(row.sums().exclusiveDays()))));
+
+    private static final Map<String, Function<CreatorContribution, @Nullable Object>> CREATOR = and(
+            CREATOR_METRICS,
+            Map.ofEntries(
+                    name("rank", _ -> null),
                     name("models", row -> number(row.sums().models())),
                     name("creator_status", CreatorContribution::creatorStatus),
                     name("creator_age_days", row -> number(row.creatorAgeDays()))));
+
+    /** As a model's row has them: {@code creator_revenue}. */
+    private static final Map<String, Function<CreatorContribution, @Nullable Object>> OF_CREATOR =
+            CREATOR_METRICS.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(metric -> "creator_" + metric.getKey(), Entry::getValue));
+
+    private static <R> Map<String, Function<R, @Nullable Object>> and(
+            Map<String, Function<R, @Nullable Object>> some, Map<String, Function<R, @Nullable Object>> more) {
+        var all = new HashMap<>(some);
+        all.putAll(more);
+        return all;
+    }
 
     private static <R> Map<String, Function<R, @Nullable Object>> with(
             Function<R, Metrics> metrics, Map<String, Function<R, @Nullable Object>> names) {

@@ -204,6 +204,10 @@ public final class ExplanationJson {
     }
 
     private static void eligible(ObjectNode node, RowWay.Eligible it) {
+        if (it.ranked() != null) {
+            var ranked = node.putObject("ranked").put("rank", plain(it.ranked().rank()));
+            formula(ranked.putObject("by"), it.ranked().by());
+        }
         measure(node.putObject("measure"), it.measure());
         var multipliers = node.putArray("multipliers");
         it.factors().forEach(factor -> factor(multipliers.addObject(), factor));

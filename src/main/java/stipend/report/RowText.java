@@ -105,6 +105,14 @@ final class RowText {
             out.line(DEPTH, "explain.eligible");
             checks(row.eligible());
         }
+        if (row.ranked() != null) {
+            out.line(
+                    DEPTH,
+                    "explain.rank",
+                    formula(row.ranked().by()),
+                    Telling.figure(row.ranked().rank()),
+                    program.whole().rows());
+        }
         measure(row.measure());
         row.factors().forEach(this::factor);
         worth(row);

@@ -32,7 +32,10 @@ public enum CreatorSlot {
     TOTAL_IMAGES(NUMBER),
     TOTAL_DOWNLOADS(NUMBER),
     TOTAL_CREDITED_GENERATIONS(NUMBER),
-    TOTAL_REVENUE(NUMBER);
+    TOTAL_REVENUE(NUMBER),
+
+    /** In programs with {@code rank_by}. */
+    RANK(NUMBER);
 
     /** How many slots come before those of finance's figures. */
     public static final int COUNT = values().length + EarlierName.ALL.size();
@@ -46,6 +49,13 @@ public enum CreatorSlot {
     /** As rules write it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Those of SPEC §3, which a model's row has as {@code creator_X}. */
+    static Stream<String> metrics() {
+        return Stream.of(values())
+                .filter(slot -> slot.ordinal() <= EXCLUSIVE_DAYS.ordinal())
+                .map(CreatorSlot::word);
     }
 
     static List<Vocabulary.Name> vocabularyNames() {

@@ -48,8 +48,8 @@ final class Domains {
         }
         return switch (name) {
             case "days_in_month" -> MONTH;
-            case "active_days" -> UP_TO_A_MONTH;
-            case "models" -> Range.between(BigDecimal.ONE, null);
+            case "active_days", "creator_active_days" -> UP_TO_A_MONTH;
+            case "models", "rank" -> Range.between(BigDecimal.ONE, null);
             default -> Range.FROM_ZERO;
         };
     }

@@ -46,10 +46,21 @@ final class Doubts {
         never(facts.assuming(program.eligible()), "eligible", "eligible");
         var eligible = possible(facts.assuming(program.eligible()));
         divisions(facts, program.eligible(), "eligible", "eligible");
+        ranks(eligible);
         var award = reward(eligible);
         var factor = multipliers(eligible);
         caps(award.map(factor::times).orElse(Range.FROM_ZERO));
         return found.stream();
+    }
+
+    private void ranks(Facts eligible) {
+        if (program.rankBy() == null) {
+            return;
+        }
+        present(eligible, program.rankBy(), "rank_by", "rank_by");
+        if (program.expressions().stream().flatMapToInt(Expr::slots).noneMatch(slot -> slot == program.rankSlot())) {
+            warn("rank_by is for nothing: no expression of the program names rank", "rank_by");
+        }
     }
 
     private void warn(String what, Object... way) {

@@ -139,6 +139,10 @@ final class Keys {
                     new Shape.Word(ProgramReader.PERS.keySet()),
                     "One award per model (default), or one per creator over the sums of his models."),
             of("eligible", FORMULA, "Which rows take part; all if not set."),
+            of(
+                    "rank_by",
+                    FORMULA,
+                    "Ranks the eligible rows: the name rank is 1 + the number of them with a greater value."),
             of("score", FORMULA, "A row's points in the pool, before multipliers."),
             of("pool", new Shape.Section(POOL), "A budget that is shared by points."),
             of("rate", new Shape.Section(RATE), "An amount per row."),

@@ -38,7 +38,22 @@ public enum ModelSlot {
     TOTAL_IMAGES(NUMBER),
     TOTAL_DOWNLOADS(NUMBER),
     TOTAL_CREDITED_GENERATIONS(NUMBER),
-    TOTAL_REVENUE(NUMBER);
+    TOTAL_REVENUE(NUMBER),
+
+    /** In programs with {@code rank_by}. */
+    RANK(NUMBER),
+
+    CREATOR_GENERATIONS(NUMBER),
+    CREATOR_DOWNLOADS(NUMBER),
+    CREATOR_VIEWS(NUMBER),
+    CREATOR_LIKES(NUMBER),
+    CREATOR_IMAGES(NUMBER),
+    CREATOR_CREDITED_GENERATIONS(NUMBER),
+    CREATOR_REVENUE(NUMBER),
+    CREATOR_UNIQUE_USERS(NUMBER),
+    CREATOR_ACTIVE_DAYS(NUMBER),
+    CREATOR_LISTED_DAYS(NUMBER),
+    CREATOR_EXCLUSIVE_DAYS(NUMBER);
 
     /** How many slots come before those of finance's figures. */
     public static final int COUNT = values().length + EarlierName.ALL.size();

@@ -3,25 +3,51 @@ package stipend.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way of thanking creators.
  *
  * @param title by language tag ({@code en}, {@code zh}); may be empty, then the id serves
  * @param eligible true for the rows that take part
+ * @param rankBy gives these their {@code rank}; null: they have none
  */
 public record Program(
         String id,
         Map<String, String> title,
         Per per,
         Expr eligible,
+        @Nullable Expr rankBy,
         Reward reward,
         List<Multiplier> multipliers,
         Caps caps) {
+    /** A program whose rows have no rank. */
+    public Program(
+            String id,
+            Map<String, String> title,
+            Per per,
+            Expr eligible,
+            Reward reward,
+            List<Multiplier> multipliers,
+            Caps caps) {
+        this(id, title, per, eligible, null, reward, multipliers, caps);
+    }
+
+    /** Where a row has its rank. */
+    public int rankSlot() {
+        return switch (per) {
+            case MODEL -> ModelSlot.RANK.ordinal();
+            case CREATOR -> CreatorSlot.RANK.ordinal();
+        };
+    }
+
     /** All that are evaluated on its rows; a budget sees none. */
     public List<Expr> expressions() {
         var all = new ArrayList<>(List.of(eligible, reward.measured()));
+        Stream.ofNullable(rankBy).forEach(all::add);
         multipliers.forEach(multiplier -> all.addAll(List.of(multiplier.when(), multiplier.by())));
         return all;
     }
@@ -33,6 +59,7 @@ public record Program(
                 title,
                 per,
                 other.apply(eligible),
+                rankBy == null ? null : other.apply(rankBy),
                 reward.with(other),
                 multipliers.stream()
                         .map(one -> new Multiplier(one.id(), other.apply(one.when()), other.apply(one.by())))
@@ -44,23 +71,28 @@ public record Program(
     public boolean claimsLike(Program other) {
         return per == other.per
                 && eligible.equals(other.eligible)
+                && Objects.equals(rankBy, other.rankBy)
                 && reward.measuresLike(other.reward)
                 && multipliers.equals(other.multipliers);
     }
 
     Program with(Expr otherEligible) {
-        return new Program(id, title, per, otherEligible, reward, multipliers, caps);
+        return new Program(id, title, per, otherEligible, rankBy, reward, multipliers, caps);
+    }
+
+    Program rankedBy(@Nullable Expr otherRank) {
+        return new Program(id, title, per, eligible, otherRank, reward, multipliers, caps);
     }
 
     public Program with(Reward otherReward) {
-        return new Program(id, title, per, eligible, otherReward, multipliers, caps);
+        return new Program(id, title, per, eligible, rankBy, otherReward, multipliers, caps);
     }
 
     public Program with(List<Multiplier> otherMultipliers) {
-        return new Program(id, title, per, eligible, reward, List.copyOf(otherMultipliers), caps);
+        return new Program(id, title, per, eligible, rankBy, reward, List.copyOf(otherMultipliers), caps);
     }
 
     public Program with(Caps otherCaps) {
-        return new Program(id, title, per, eligible, reward, multipliers, otherCaps);
+        return new Program(id, title, per, eligible, rankBy, reward, multipliers, otherCaps);
     }
 }

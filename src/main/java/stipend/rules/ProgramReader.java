@@ -49,12 +49,16 @@ final class ProgramReader {
         var per = program.get("per")
                 .map(value -> reading.word(value, "per", PERS))
                 .orElse(Per.MODEL);
-        var scope = Scope.row(per, own);
+        var row = Scope.row(per, own);
+        boolean ranked = program.has("rank_by");
+        var before = ranked ? row.beforeRanks() : row;
+        var scope = ranked ? row.afterRanks() : row;
         return new Program(
                 id,
                 program.get("title").map(this::title).orElse(Map.of()),
                 per,
-                program.condition("eligible", scope),
+                program.condition("eligible", before),
+                program.optionalExpression("rank_by", before, Type.NUMBER),
                 reward(program, per, scope),
                 program.get("multipliers")
                         .map(value -> multipliers(value, scope))

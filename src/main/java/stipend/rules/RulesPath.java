@@ -85,10 +85,11 @@ public final class RulesPath {
                 .orElse(null);
     }
 
-    /** One part of a program after the other, in the order in which they are computed. */
+    /** One part of a program after the other, in the order in which they are computed; ranks go when nothing names them. */
     private static List<UnaryOperator<Program>> edits(Program from, Program to) {
         var edits = new ArrayList<UnaryOperator<Program>>();
         edits.add(one -> one.with(to.eligible()));
+        edits.add(one -> one.rankedBy(to.rankBy() == null ? one.rankBy() : to.rankBy()));
         edits.add(one -> one.with(measured(one.reward(), to.reward())));
         edits.add(one -> one.with(tiers(one.reward(), to.reward())));
         var ids = new LinkedHashMap<String, Multiplier>();
@@ -102,6 +103,7 @@ public final class RulesPath {
         edits.add(one -> one.with(
                 new Caps(one.caps().perPoint(), to.caps().perModel(), one.caps().perCreator())));
         edits.add(one -> one.with(to.caps()));
+        edits.add(one -> one.rankedBy(to.rankBy()));
         return edits;
     }
 

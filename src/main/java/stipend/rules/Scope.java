@@ -26,7 +26,26 @@ record Scope(Vocabulary vocabulary, Map<String, String> refused, FinanceNames fi
             case MODEL -> creatorOnly();
             case CREATOR -> modelOnly(own.columns());
         };
-        return new Scope(Vocabulary.of(per, own), refused, own.finance());
+        return new Scope(Vocabulary.of(per, own), refused, own.finance())
+                .without("rank", " exists in a program with rank_by only");
+    }
+
+    /** In a program with {@code rank_by}, where it is not yet known who is eligible. */
+    Scope beforeRanks() {
+        return without("rank", " is counted among the eligible rows by rank_by, so that neither of these can use it");
+    }
+
+    /** In a program with {@code rank_by}, of its eligible rows. */
+    Scope afterRanks() {
+        var others = new TreeMap<>(refused);
+        others.remove("rank");
+        return new Scope(vocabulary, others, finance);
+    }
+
+    private Scope without(String name, String why) {
+        var more = new TreeMap<>(refused);
+        more.put(name, Words.quote(name) + why);
+        return new Scope(vocabulary, more, finance);
     }
 
     /** A total sees the rows that it sums, and no total. */
@@ -94,6 +113,11 @@ record Scope(Vocabulary vocabulary, Map<String, String> refused, FinanceNames fi
         var sentence = " is a model's; per: creator has none";
         var refused = new TreeMap<>(missing(ModelSlot.vocabularyNames(), CreatorSlot.vocabularyNames(), sentence));
         columns.model().keySet().forEach(name -> refused.put(name, Words.quote(name) + sentence));
+        CreatorSlot.metrics()
+                .forEach(name -> refused.put(
+                        "creator_" + name,
+                        Words.quote("creator_" + name) + " exists with per: model only; per: creator calls it "
+                                + Words.quote(name)));
         return refused;
     }
 

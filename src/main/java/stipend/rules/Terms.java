@@ -106,6 +106,7 @@ final class Terms {
                         title));
         terms.word("program.per", "per", program.per().name());
         terms.formula("program.eligible", program.eligible());
+        terms.formula("program.rankBy", program.rankBy());
         terms.word("program.reward", "reward", program.reward().getClass().getSimpleName());
         terms.reward(program.reward());
         program.multipliers().forEach(terms::multiplier);

@@ -33,6 +33,7 @@ public sealed interface RowWay {
     /**
      * From the measure to the award, in the order of SPEC §4.
      *
+     * @param ranked null in a program without ranks
      * @param factors all multipliers of the program, those that do not hold too
      * @param multiplier the product of those that do
      * @param before what the program awarded the row in earlier months, where it pays only what exceeds that; else null
@@ -43,6 +44,7 @@ public sealed interface RowWay {
             @Nullable String modelId,
             String ownerId,
             List<Check> eligible,
+            @Nullable Ranked ranked,
             Measure measure,
             List<Factor> factors,
             BigDecimal multiplier,
@@ -58,6 +60,9 @@ public sealed interface RowWay {
             factors = List.copyOf(factors);
         }
     }
+
+    /** The row's place among all eligible ones: 1 + those with a greater value. */
+    record Ranked(Trace by, BigDecimal rank) {}
 
     /** What the program measures on the row, and what that is worth before multipliers. */
     sealed interface Measure {

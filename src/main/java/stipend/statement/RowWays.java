@@ -41,6 +41,7 @@ record RowWays(ProgramAwards awards, int decimals, String creatorId) {
                 model,
                 row.creatorId(),
                 checks,
+                ranked(row),
                 measure(row),
                 factors(row, award.claim().factors()),
                 award.claim().factors().product(),
@@ -50,6 +51,14 @@ record RowWays(ProgramAwards awards, int decimals, String creatorId) {
                 rounded(award),
                 split,
                 split == null ? award.amount(decimals) : split.part());
+    }
+
+    private RowWay.@Nullable Ranked ranked(Row row) {
+        var by = awards.program().rankBy();
+        return by == null
+                ? null
+                : new RowWay.Ranked(Trace.of(by, row.values()), (BigDecimal) Objects.requireNonNull(
+                        row.values()[awards.program().rankSlot()], "an eligible row has a rank"));
     }
 
     private RowWay.Measure measure(Row row) {

@@ -41,7 +41,7 @@ class ColumnsTest {
             per: creator
             eligible: tier = 'gold'
             rate: {amount: 1}
-          - {id: spread, eligible: original, score: cost, pool: {budget: all_costs / 3}}
+          - {id: spread, eligible: original, rank_by: cost, score: cost / rank, pool: {budget: all_costs / 3}}
         """;
 
     @TempDir
@@ -75,20 +75,30 @@ class ColumnsTest {
                         "2024-01,costs,m1,c1,,245.00",
                         "2024-01,costs,m2,c2,,6.00",
                         "2024-01,members,,c1,,1.00",
-                        "2024-01,spread,m1,c1,12.250000,5.95",
-                        "2024-01,spread,m2,c2,3.000000,1.46");
+                        "2024-01,spread,m1,c1,12.250000,6.60",
+                        "2024-01,spread,m2,c2,1.500000,0.81");
 
         var models = platform.data().resolve("catalog/2024-01-01/models.csv");
         Files.writeString(models, MODELS.replace("12.25", "99"));
         assertThat(platform.run("explain", "--month", "2024-01", "--creator", "c1")
                         .well()
                         .out())
-                .contains("12.25", "over all models of the month: all_costs = sum of cost = 22.25", "22.25 / 3 = 7.41")
+                .contains(
+                        "12.25",
+                        "over all models of the month: all_costs = sum of cost = 22.25",
+                        "22.25 / 3 = 7.41",
+                        "ranked by cost = 12.25: rank 1 of 2 eligible rows",
+                        "12.25 / 1")
                 .doesNotContain("99");
         assertThat(platform.run("explain", "--month", "2024-01", "--creator", "c1", "--format", "json")
                         .well()
                         .out())
-                .containsSubsequence("\"totals\"", "\"name\" : \"all_costs\"", "\"sum\" : \"22.25\"");
+                .containsSubsequence(
+                        "\"totals\"",
+                        "\"name\" : \"all_costs\"",
+                        "\"sum\" : \"22.25\"",
+                        "\"ranked\"",
+                        "\"rank\" : \"1\"");
 
         var plain = platform.rules().resolveSibling("plain.yaml");
         Files.writeString(plain, """
@@ -100,7 +110,7 @@ class ColumnsTest {
         Files.writeString(models, MODELS);
         simulate(platform, platform.rules(), plain).says("spread: ends");
         simulate(platform, plain, platform.rules().resolve("2024-01.yaml"))
-                .says("spread: new", "c1                 1.00  251.95");
+                .says("spread: new", "c1                 1.00  252.60");
     }
 
     private static Ran simulate(Platform platform, Path against, Path rules) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A row is given the values of the names that its program's expressions say they have: these must be all. */
 class ExpressionSlotsTest {
-    private static final Vocabulary NAMES = Vocabulary.perModel(FinanceNames.NONE);
+    private static final Vocabulary NAMES = RandomExpressions.RICHER;
 
     @Test
     void areThoseOfTheNamesWhereverTheyStand() {
@@ -41,13 +41,15 @@ class ExpressionSlotsTest {
     @MethodSource("seeds")
     void noOtherIsLookedAt(long seed) {
         var random = new Random(seed);
-        var text = new RandomExpressions(random).number(4);
+        var text = RandomExpressions.richer(random).number(4);
         var expr = Expressions.parse(text, NAMES, Type.NUMBER);
         assertThat(evaluated(expr, strange(expr))).as(text).isEqualTo(evaluated(expr, row()));
     }
 
     private static Object[] row() {
-        return IntStream.range(0, ModelSlot.COUNT).mapToObj(BigDecimal::valueOf).toArray();
+        return IntStream.range(0, NAMES.names().size())
+                .mapToObj(BigDecimal::valueOf)
+                .toArray();
     }
 
     private static Object[] strange(Expr expr) {

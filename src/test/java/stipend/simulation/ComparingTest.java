@@ -94,6 +94,28 @@ class ComparingTest {
                         "What is summed over all models: old, the sum of \"revenue\" removed 0.00");
     }
 
+    /** ann is second before and first after; the fund goes from 10 to all 40. */
+    @Test
+    void anotherRankAndATotalThatIsNamedAtLastMoveMoney() {
+        var before = Cases.read(folder, """
+            totals: {all_credits: credited_generations}
+            programs:
+              - {id: place, rank_by: revenue, rate: {amount: 6 / rank}}
+              - {id: fund, score: 1, pool: {budget: 10}}
+            """);
+        var after = Cases.read(folder, """
+            totals: {all_credits: credited_generations}
+            programs:
+              - {id: place, rank_by: 0 - revenue, rate: {amount: 6 / rank}}
+              - {id: fund, score: 1, pool: {budget: all_credits}}
+            """);
+        var simulation = Comparing.of(List.of(Cases.of(before, after, Cases.month(MONTH, "m1 ann 10", "m2 bo 30"))));
+        assertThat(simulation.creators())
+                .containsExactly(
+                        new CreatorPay("ann", money("8.00"), money("26.00")),
+                        new CreatorPay("bo", money("11.00"), money("23.00")));
+    }
+
     @Test
     void aSideSaysHowItsPayIsSpread() {
         var side = compare(POOL, POOL, "m1 ann 10 exclusive", "m2 bo 30", "m3 cy 60")
