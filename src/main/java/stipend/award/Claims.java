@@ -82,7 +82,7 @@ final class Claims {
         var full = factors.applied().isEmpty() ? base : base.multiply(factors.product());
         var before = program.reward().once() ? before(row) : null;
         var worth = before == null ? full : full.subtract(before).max(BigDecimal.ZERO);
-        return new Claim(row.model(), row.creatorId(), measured, factors, before, worth);
+        return new Claim(row.model(), row.creatorId(), row.chosen(), measured, factors, before, worth);
     }
 
     private BigDecimal before(Row row) {

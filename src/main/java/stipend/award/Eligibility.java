@@ -23,9 +23,9 @@ public record Eligibility(Program program, long rows, long eligible) {
     private static Eligibility of(Program program, Rows rows) {
         var evaluation = new Evaluation(program.id());
         var asking = List.of(program.eligible());
-        long eligible = rows.per(program.per(), asking)
+        long eligible = rows.of(program, asking)
                 .filter(row -> evaluation.holds("eligible", program.eligible(), row))
                 .count();
-        return new Eligibility(program, rows.per(program.per(), asking).count(), eligible);
+        return new Eligibility(program, rows.of(program, asking).count(), eligible);
     }
 }

@@ -16,6 +16,10 @@ record Evaluation(String of, String leaving) {
         this("program \"" + program + "\"", "leave the row out with eligible");
     }
 
+    static Evaluation ofModels(String program) {
+        return new Evaluation("program \"" + program + "\"", "decide on the row with case");
+    }
+
     static Evaluation ofTotal(String total) {
         return new Evaluation("total \"" + total + "\"", "count the row as 0 with case");
     }

@@ -18,7 +18,7 @@ record ProgramEvaluation(Program program, int decimals, Witness witness) {
     /** Up to the multipliers. */
     ProgramClaims claims(Rows rows) {
         return new ProgramClaims(
-                Claims.of(program, rows.per(program.per(), program.expressions()), rows.earlier(), witness));
+                Claims.of(program, rows.of(program, program.expressions()), rows.earlier(), witness));
     }
 
     /** What caps, budget and rounding make of the claims. */

@@ -20,8 +20,10 @@ import stipend.contribution.Metrics;
 import stipend.contribution.ModelContribution;
 import stipend.contribution.MonthContribution;
 import stipend.rules.EarlierName;
+import stipend.contribution.RowSums;
 import stipend.rules.Expr;
 import stipend.rules.Per;
+import stipend.rules.Program;
 import stipend.rules.Rules;
 import stipend.rules.Vocabulary;
 import stipend.text.CodePoints;
@@ -50,11 +52,11 @@ final class Rows {
      * @param asking the expressions that will be evaluated on them: a row has the values of their names only
      * @throws stipend.fault.WorkFault if a row has no value for a total that they name; it names total and model
      */
-    Stream<Row> per(Per per, List<Expr> asking) {
-        sumTotals(per, asking);
-        return switch (per) {
+    Stream<Row> of(Program program, List<Expr> asking) {
+        sumTotals(program.per(), asking);
+        return switch (program.per()) {
             case MODEL -> models(asking);
-            case CREATOR -> creators(asking);
+            case CREATOR -> program.choosesModels() ? chosen(program, asking) : creators(asking);
         };
     }
 
@@ -95,14 +97,14 @@ final class Rows {
      */
     Row none(Per per, List<Expr> asking) {
         sumTotals(per, asking);
-        return new Row(null, "", sharedValues(rules.vocabulary(per)));
+        return new Row(null, "", null, sharedValues(rules.vocabulary(per)));
     }
 
     private Stream<Row> models(List<Expr> asking) {
         var names = named(modelNames(asking), row -> Key.of(row, row.creatorId()));
         var slots = new Slots<ModelContribution>(
                 names, row -> row.attributes().columns(), ModelContribution::measures, Per.MODEL, asking);
-        return month.models().stream().map(row -> new Row(row, row.creatorId(), slots.values(row)));
+        return month.models().stream().map(row -> new Row(row, row.creatorId(), null, slots.values(row)));
     }
 
     /** What a model's row has; its creator's figures are looked up if they are asked for. */
@@ -125,7 +127,20 @@ final class Rows {
         var names = named(CREATOR, row -> Key.of(null, row.creatorId()));
         var slots = new Slots<CreatorContribution>(
                 names, CreatorContribution::columns, CreatorContribution::measures, Per.CREATOR, asking);
-        return month.creators().stream().map(row -> new Row(null, row.creatorId(), slots.values(row)));
+        return month.creators().stream().map(row -> new Row(null, row.creatorId(), null, slots.values(row)));
+    }
+
+    /** Every creator, with the sums of those of his models that the program chooses: of none, where it chooses none. */
+    private Stream<Row> chosen(Program program, List<Expr> asking) {
+        var choosing = List.of(program.ofModels());
+        sumTotals(Per.MODEL, choosing);
+        var sums = Chosen.of(program, models(choosing));
+        var slots = new Slots<CreatorContribution>(
+                CREATOR, CreatorContribution::columns, CreatorContribution::measures, Per.CREATOR, asking);
+        return month.creators().stream().map(creator -> {
+            var his = sums.getOrDefault(creator.creatorId(), RowSums.NONE);
+            return new Row(null, creator.creatorId(), his, slots.values(creator.with(his)));
+        });
     }
 
     /** The fixed names, and those of earlier months. */

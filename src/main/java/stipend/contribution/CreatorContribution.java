@@ -52,7 +52,8 @@ public record CreatorContribution(
                 creatorId, sums, uniqueUsers, activeDays, creatorStatus, creatorAgeDays, columns, Map.copyOf(others));
     }
 
-    CreatorContribution with(RowSums ofRows) {
+    /** The same creator, his month summed from these rows. */
+    public CreatorContribution with(RowSums ofRows) {
         return new CreatorContribution(
                 creatorId, ofRows, uniqueUsers, activeDays, creatorStatus, creatorAgeDays, columns, distinct);
     }

@@ -18,11 +18,11 @@ public record RowSums(
         return rows.stream().map(RowSums::of).reduce(NONE, RowSums::plus);
     }
 
-    static RowSums of(ModelContribution row) {
+    public static RowSums of(ModelContribution row) {
         return new RowSums(row.metrics(), 1, row.listedDays(), row.exclusiveDays(), row.measures());
     }
 
-    RowSums plus(RowSums other) {
+    public RowSums plus(RowSums other) {
         return new RowSums(
                 metrics.plus(other.metrics),
                 models + other.models,

@@ -147,6 +147,9 @@ public final class ExplanationJson {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(one -> title.put(one.getKey(), one.getValue()));
         node.put("per", word(program.per()));
+        if (program.choosesModels()) {
+            node.put("of_models", program.ofModels().text().strip());
+        }
         node.put("kind", kind(program.reward()));
         if (program.reward() instanceof Reward.Pool pool) {
             node.put("leftover", word(pool.leftover()));
@@ -195,6 +198,9 @@ public final class ExplanationJson {
 
     private static void row(ObjectNode node, RowWay it) {
         node.put("model", it.modelId()).put("owner", it.ownerId());
+        if (it.chosen() != null) {
+            metrics(node.putObject("chosen").put("models", it.chosen().models()), it.chosen().metrics());
+        }
         node.put("eligible", it instanceof RowWay.Eligible);
         conditions(node.putArray("conditions"), it.eligible());
         if (it instanceof RowWay.Eligible eligible) {

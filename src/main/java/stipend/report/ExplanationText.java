@@ -120,17 +120,19 @@ public final class ExplanationText {
     }
 
     private String metrics(Metrics metrics, long users, int days) {
-        return Stream.of(
-                        metric("generations", metrics.generations()),
-                        metric("images", metrics.images()),
-                        metric("credited_generations", Telling.figure(metrics.creditedGenerations())),
-                        metric("downloads", metrics.downloads()),
-                        metric("views", metrics.views()),
-                        metric("likes", metrics.likes()),
-                        metric("revenue", Telling.figure(metrics.revenue())),
-                        metric("unique_users", users),
-                        metric("active_days", days))
+        return Stream.concat(metrics(metrics), Stream.of(metric("unique_users", users), metric("active_days", days)))
                 .collect(Collectors.joining(" · "));
+    }
+
+    private Stream<String> metrics(Metrics metrics) {
+        return Stream.of(
+                metric("generations", metrics.generations()),
+                metric("images", metrics.images()),
+                metric("credited_generations", Telling.figure(metrics.creditedGenerations())),
+                metric("downloads", metrics.downloads()),
+                metric("views", metrics.views()),
+                metric("likes", metrics.likes()),
+                metric("revenue", Telling.figure(metrics.revenue())));
     }
 
     private String metric(String name, Object value) {
@@ -164,6 +166,10 @@ public final class ExplanationText {
         rows.whole();
         for (var row : program.rows()) {
             out.raw(2, name(row));
+            if (row.chosen() != null) {
+                out.line(3, "explain.chosen", row.chosen().models());
+                out.raw(4, metrics(row.chosen().metrics()).collect(Collectors.joining(" · ")));
+            }
             rows.tell(row);
         }
         out.line(2, "explain.program_sum", out.money(program.awarded()));

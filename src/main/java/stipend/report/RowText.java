@@ -30,6 +30,10 @@ final class RowText {
 
     /** What is the same for everybody's rows. */
     void whole() {
+        if (program.program().choosesModels()) {
+            out.line(
+                    2, "explain.of_models", oneLine(program.program().ofModels().text()));
+        }
         if (!program.program().eligible().text().isEmpty()) {
             out.line(
                     2, "explain.condition", oneLine(program.program().eligible().text()));

@@ -18,6 +18,17 @@ final class Domains {
         return Range.between(BigDecimal.valueOf(least), BigDecimal.valueOf(31));
     }
 
+    /** A creator of whom no model is chosen has 0 of them. */
+    static Facts of(Rules rules, Program program, Map<String, Range> finance) {
+        var facts = of(rules, program.per(), finance);
+        if (!program.choosesModels()) {
+            return facts;
+        }
+        var ranges = new HashMap<>(facts.ranges());
+        ranges.put("models", Range.FROM_ZERO);
+        return new Facts(ranges);
+    }
+
     /** @param finance what the names of platform.csv were, or will be in the month that is meant */
     static Facts of(Rules rules, Per per, Map<String, Range> finance) {
         var ranges = new HashMap<String, Range>();

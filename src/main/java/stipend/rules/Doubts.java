@@ -31,7 +31,7 @@ final class Doubts {
     static List<Problem> of(Outline outline, Rules rules, Map<String, Range> finance) {
         var programs = IntStream.range(0, rules.programs().size()).boxed().flatMap(index -> {
             var program = rules.programs().get(index);
-            return new Doubts(outline, index, program, Domains.of(rules, program.per(), finance)).all();
+            return new Doubts(outline, index, program, Domains.of(rules, program, finance)).all(Domains.of(rules, Per.MODEL, finance));
         });
         return Stream.of(MeasureDoubts.of(outline, rules), TotalDoubts.of(outline, rules, finance), programs)
                 .flatMap(doubts -> doubts)
@@ -39,9 +39,11 @@ final class Doubts {
                 .toList();
     }
 
-    private Stream<Problem> all() {
+    private Stream<Problem> all(Facts models) {
         if (program.per() == Per.CREATOR) {
             warn(REACHES_NO_SPLIT, "per");
+            never(models.assuming(program.ofModels()), "of_models", "of_models");
+            chosen(models);
         }
         never(facts.assuming(program.eligible()), "eligible", "eligible");
         var eligible = possible(facts.assuming(program.eligible()));
@@ -51,6 +53,14 @@ final class Doubts {
         var factor = multipliers(eligible);
         caps(award.map(factor::times).orElse(Range.FROM_ZERO));
         return found.stream();
+    }
+
+    private void chosen(Facts models) {
+        if (Divisors.canBeZero(models, program.ofModels())) {
+            warn(
+                    "of_models can divide by zero, which stops the month; divide by greatest(1, …), or guard it with case",
+                    "of_models");
+        }
     }
 
     private void ranks(Facts eligible) {

@@ -138,6 +138,10 @@ final class Keys {
                     "per",
                     new Shape.Word(ProgramReader.PERS.keySet()),
                     "One award per model (default), or one per creator over the sums of his models."),
+            of(
+                    "of_models",
+                    FORMULA,
+                    "With per: creator: which of his models are summed, a condition on a model's row; all if not set."),
             of("eligible", FORMULA, "Which rows take part; all if not set."),
             of(
                     "rank_by",

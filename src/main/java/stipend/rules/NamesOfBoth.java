@@ -67,7 +67,8 @@ final class NamesOfBoth {
                 rules.usage(),
                 totals,
                 rules.programs().stream()
-                        .map(program -> program.with(program.per() == Per.MODEL ? ofModels : ofCreators))
+                        .map(program -> program.with(program.per() == Per.MODEL ? ofModels : ofCreators)
+                                .ofModels(ofModels.apply(program.ofModels())))
                         .toList(),
                 rules.payout(),
                 perModel,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One way of thanking creators.
  *
  * @param title by language tag ({@code en}, {@code zh}); may be empty, then the id serves
+ * @param ofModels true for the models of a creator that are summed; seen by these, not by the program's rows
  * @param eligible true for the rows that take part
  * @param rankBy gives these their {@code rank}; null: they have none
  */
@@ -19,12 +20,13 @@ public record Program(
         String id,
         Map<String, String> title,
         Per per,
+        Expr ofModels,
         Expr eligible,
         @Nullable Expr rankBy,
         Reward reward,
         List<Multiplier> multipliers,
         Caps caps) {
-    /** A program whose rows have no rank. */
+    /** A program of all models, whose rows have no rank. */
     public Program(
             String id,
             Map<String, String> title,
@@ -33,7 +35,7 @@ public record Program(
             Reward reward,
             List<Multiplier> multipliers,
             Caps caps) {
-        this(id, title, per, eligible, null, reward, multipliers, caps);
+        this(id, title, per, Expr.Literal.TRUE, eligible, null, reward, multipliers, caps);
     }
 
     /** Where a row has its rank. */
@@ -44,7 +46,12 @@ public record Program(
         };
     }
 
-    /** All that are evaluated on its rows; a budget sees none. */
+    /** Whether a creator's row is the sum of some of his models only. */
+    public boolean choosesModels() {
+        return !ofModels.equals(Expr.Literal.TRUE);
+    }
+
+    /** All that are evaluated on its rows; a budget sees none, and {@link #ofModels} those that they are summed from. */
     public List<Expr> expressions() {
         var all = new ArrayList<>(List.of(eligible, reward.measured()));
         Stream.ofNullable(rankBy).forEach(all::add);
@@ -58,6 +65,7 @@ public record Program(
                 id,
                 title,
                 per,
+                ofModels,
                 other.apply(eligible),
                 rankBy == null ? null : other.apply(rankBy),
                 reward.with(other),
@@ -69,7 +77,7 @@ public record Program(
 
     /** Whether rows claim the same from the other: all is alike but caps, budget and leftover. */
     public boolean claimsLike(Program other) {
-        return per == other.per
+        return per == other.per && ofModels.equals(other.ofModels)
                 && eligible.equals(other.eligible)
                 && Objects.equals(rankBy, other.rankBy)
                 && reward.measuresLike(other.reward)
@@ -77,22 +85,26 @@ public record Program(
     }
 
     Program with(Expr otherEligible) {
-        return new Program(id, title, per, otherEligible, rankBy, reward, multipliers, caps);
+        return new Program(id, title, per, ofModels, otherEligible, rankBy, reward, multipliers, caps);
+    }
+
+    Program ofModels(Expr otherModels) {
+        return new Program(id, title, per, otherModels, eligible, rankBy, reward, multipliers, caps);
     }
 
     Program rankedBy(@Nullable Expr otherRank) {
-        return new Program(id, title, per, eligible, otherRank, reward, multipliers, caps);
+        return new Program(id, title, per, ofModels, eligible, otherRank, reward, multipliers, caps);
     }
 
     public Program with(Reward otherReward) {
-        return new Program(id, title, per, eligible, rankBy, otherReward, multipliers, caps);
+        return new Program(id, title, per, ofModels, eligible, rankBy, otherReward, multipliers, caps);
     }
 
     public Program with(List<Multiplier> otherMultipliers) {
-        return new Program(id, title, per, eligible, rankBy, reward, List.copyOf(otherMultipliers), caps);
+        return new Program(id, title, per, ofModels, eligible, rankBy, reward, List.copyOf(otherMultipliers), caps);
     }
 
     public Program with(Caps otherCaps) {
-        return new Program(id, title, per, eligible, rankBy, reward, multipliers, otherCaps);
+        return new Program(id, title, per, ofModels, eligible, rankBy, reward, multipliers, otherCaps);
     }
 }

@@ -49,7 +49,10 @@ final class ProgramReader {
         var per = program.get("per")
                 .map(value -> reading.word(value, "per", PERS))
                 .orElse(Per.MODEL);
-        var row = Scope.row(per, own);
+        if (per == Per.MODEL) {
+            program.refuse("of_models", "without per: creator");
+        }
+        var row = program.has("of_models") ? Scope.row(per, own).ofSomeModels() : Scope.row(per, own);
         boolean ranked = program.has("rank_by");
         var before = ranked ? row.beforeRanks() : row;
         var scope = ranked ? row.afterRanks() : row;
@@ -57,6 +60,7 @@ final class ProgramReader {
                 id,
                 program.get("title").map(this::title).orElse(Map.of()),
                 per,
+                per == Per.MODEL ? Expr.Literal.TRUE : program.condition("of_models", Scope.row(Per.MODEL, own)),
                 program.condition("eligible", before),
                 program.optionalExpression("rank_by", before, Type.NUMBER),
                 reward(program, per, scope),

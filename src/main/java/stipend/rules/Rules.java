@@ -126,25 +126,27 @@ public record Rules(
     /** The totals that an award of the program depends on, by name. */
     public SortedMap<String, Expr> totalsOf(Program program) {
         var named = new TreeMap<String, Expr>(CodePoints.ORDER);
-        var names = vocabulary(program.per()).names();
-        Stream.concat(
+        Stream.of(
                         program.expressions().stream(),
+                        Stream.of(program.ofModels()),
                         Stream.ofNullable(program.reward().budget()))
-                .flatMapToInt(Expr::slots)
-                .mapToObj(slot -> names.get(slot).name())
+                .flatMap(exprs -> exprs.flatMap(Expr::names))
                 .filter(totals::containsKey)
                 .forEach(name -> named.put(name, Objects.requireNonNull(totals.get(name))));
         return named;
     }
 
-    /** The names of earlier months that are asked of rows per model (also for totals), or per creator. */
+    /** The names of earlier months that are asked of rows per model (also for totals and {@code of_models}), or per creator. */
     public Set<EarlierName> earlier(Per per) {
         return Stream.concat(
                         programs.stream()
                                 .filter(program -> program.per() == per)
                                 .flatMap(program -> program.expressions().stream()),
                         per == Per.MODEL
-                                ? programs.stream().flatMap(program -> totalsOf(program).values().stream())
+                                ? programs.stream()
+                                        .flatMap(program -> Stream.concat(
+                                                Stream.of(program.ofModels()),
+                                                totalsOf(program).values().stream()))
                                 : Stream.empty())
                 .flatMap(Expr::names)
                 .flatMap(name -> EarlierName.of(name).stream())

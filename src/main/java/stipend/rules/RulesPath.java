@@ -88,6 +88,7 @@ public final class RulesPath {
     /** One part of a program after the other, in the order in which they are computed; ranks go when nothing names them. */
     private static List<UnaryOperator<Program>> edits(Program from, Program to) {
         var edits = new ArrayList<UnaryOperator<Program>>();
+        edits.add(one -> one.ofModels(to.ofModels()));
         edits.add(one -> one.with(to.eligible()));
         edits.add(one -> one.rankedBy(to.rankBy() == null ? one.rankBy() : to.rankBy()));
         edits.add(one -> one.with(measured(one.reward(), to.reward())));

@@ -72,7 +72,7 @@ public final class RulesSchema {
                     "dependentRequired",
                     object("pool", List.of("score"), "score", List.of("pool")),
                     "allOf",
-                    List.of(unless("pool", "per_point"), perCreatorWithout("per_model")));
+                    List.of(unless("pool", "per_point"), perCreatorWithout("per_model"), onlyPerCreator("of_models")));
         }
         if (keys.equals(Keys.TIERS)) {
             return object("oneOf", List.of(having("pay"), having("each")));
@@ -103,6 +103,10 @@ public final class RulesSchema {
 
     private static Map<String, Object> perCreatorWithout(String cap) {
         return object("if", with("per", object("const", "creator")), "then", withoutCap(cap));
+    }
+
+    private static Map<String, Object> onlyPerCreator(String key) {
+        return object("if", having(key), "then", with("per", object("const", "creator")));
     }
 
     private static Map<String, Object> withoutCap(String cap) {

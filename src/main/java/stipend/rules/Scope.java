@@ -42,6 +42,17 @@ record Scope(Vocabulary vocabulary, Map<String, String> refused, FinanceNames fi
         return new Scope(vocabulary, others, finance);
     }
 
+    /** In a program with {@code of_models}: users, days and earlier months are kept of all models of a creator only. */
+    Scope ofSomeModels() {
+        var more = new TreeMap<>(refused);
+        Stream.concat(Stream.of("unique_users", "active_days"), EarlierName.ALL.stream().map(EarlierName::name))
+                .forEach(name -> more.put(
+                        name,
+                        Words.quote(name) + " of some models of a creator cannot be told from what is kept of a month;"
+                                + " it exists without of_models"));
+        return new Scope(vocabulary, more, finance);
+    }
+
     private Scope without(String name, String why) {
         var more = new TreeMap<>(refused);
         more.put(name, Words.quote(name) + why);

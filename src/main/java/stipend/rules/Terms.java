@@ -105,6 +105,9 @@ final class Terms {
                         phrases.say("quoted", title),
                         title));
         terms.word("program.per", "per", program.per().name());
+        if (program.choosesModels()) {
+            terms.formula("program.ofModels", program.ofModels());
+        }
         terms.formula("program.eligible", program.eligible());
         terms.formula("program.rankBy", program.rankBy());
         terms.word("program.reward", "reward", program.reward().getClass().getSimpleName());

@@ -97,6 +97,9 @@ public final class AwardLines {
         if (row != null) {
             return figures(row.metrics(), row.uniqueUsers(), row.activeDays());
         }
+        if (claim.chosen() != null) {
+            return figures(claim.chosen().metrics(), 0, 0);
+        }
         var creator = creators.get(claim.creatorId());
         return creator == null ? List.of() : figures(creator.metrics(), creator.uniqueUsers(), creator.activeDays());
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import stipend.award.Bound;
 import stipend.award.Tiers;
 import stipend.award.UnitValue;
+import stipend.contribution.RowSums;
 import stipend.money.Fraction;
 import stipend.rules.Check;
 import stipend.rules.Trace;
@@ -20,6 +21,10 @@ public sealed interface RowWay {
     /** Whose row it is; it may be split with the creator who is explained. */
     String ownerId();
 
+    /** What the models add up to that the program chooses with {@code of_models}; null in all other programs. */
+    @Nullable
+    RowSums chosen();
+
     /** The parts of the program's condition, each with its outcome. */
     List<Check> eligible();
 
@@ -27,7 +32,12 @@ public sealed interface RowWay {
     BigDecimal amount();
 
     /** Nothing was computed of it. */
-    record NotEligible(@Nullable String modelId, String ownerId, List<Check> eligible, BigDecimal amount)
+    record NotEligible(
+            @Nullable String modelId,
+            String ownerId,
+            @Nullable RowSums chosen,
+            List<Check> eligible,
+            BigDecimal amount)
             implements RowWay {}
 
     /**
@@ -43,6 +53,7 @@ public sealed interface RowWay {
     record Eligible(
             @Nullable String modelId,
             String ownerId,
+            @Nullable RowSums chosen,
             List<Check> eligible,
             @Nullable Ranked ranked,
             Measure measure,

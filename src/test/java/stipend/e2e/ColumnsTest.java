@@ -39,8 +39,9 @@ class ColumnsTest {
             multipliers: [{id: gold, when: tier = 'gold', by: 10}]
           - id: members
             per: creator
+            of_models: original
             eligible: tier = 'gold'
-            rate: {amount: 1}
+            rate: {amount: models}
           - {id: spread, eligible: original, rank_by: cost, score: cost / rank, pool: {budget: all_costs / 3}}
         """;
 
@@ -89,7 +90,8 @@ class ColumnsTest {
                         "22.25 / 3 = 7.41",
                         "ranked by cost = 12.25: rank 1 of 2 eligible rows",
                         "12.25 / 1")
-                .doesNotContain("99");
+                .contains("only models of which: original", "summed: 1 of his models")
+                .doesNotContain(" 99");
         assertThat(platform.run("explain", "--month", "2024-01", "--creator", "c1", "--format", "json")
                         .well()
                         .out())
@@ -98,7 +100,8 @@ class ColumnsTest {
                         "\"name\" : \"all_costs\"",
                         "\"sum\" : \"22.25\"",
                         "\"ranked\"",
-                        "\"rank\" : \"1\"");
+                        "\"rank\" : \"1\"")
+                .containsSubsequence("\"of_models\" : \"original\"", "\"chosen\"", "\"models\" : 1");
 
         var plain = platform.rules().resolveSibling("plain.yaml");
         Files.writeString(plain, """

@@ -2,24 +2,31 @@ package stipend.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A row is given the values of the names that its program's expressions say they have: these must be all. */
 class ExpressionSlotsTest {
     private static final Vocabulary NAMES = RandomExpressions.RICHER;
+
+    @TempDir
+    private Path folder = Path.of("");
 
     @Test
     void areThoseOfTheNamesWhereverTheyStand() {
@@ -69,16 +76,39 @@ class ExpressionSlotsTest {
 
     /** Also when a part is added to programs one day. */
     @Test
-    void aProgramForgetsNoneOfItsExpressions() throws ReflectiveOperationException {
-        var programs = RulesFolder.inForce(Path.of("rules"), YearMonth.of(2024, 2), FinanceNames.NONE)
-                .programs();
-        for (var program : programs) {
-            var budget = Stream.ofNullable(program.reward().budget()).toList();
+    void aProgramForgetsNoneOfItsExpressions() throws ReflectiveOperationException, IOException {
+        var shipped = RulesFolder.inForce(Path.of("rules"), YearMonth.of(2024, 2), FinanceNames.NONE);
+        for (var program : concat(shipped.programs(), richer().programs())) {
+            var onOtherRows = concat(
+                    List.of(program.ofModels()),
+                    Stream.ofNullable(program.reward().budget()).toList());
             assertThat(program.expressions())
                     .containsAll(parts(program)
-                            .filter(part -> !budget.contains(part))
+                            .filter(part -> !onOtherRows.contains(part))
                             .toList());
         }
+        assertThat(richer().programs().getFirst().expressions()).hasSize(5);
+    }
+
+    private static <T> List<T> concat(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private Rules richer() throws IOException {
+        return RulesFiles.load(Files.writeString(folder.resolve("2024-01.yaml"), """
+            rules: Richer
+            from: 2024-01
+            currency: CNY
+            programs:
+              - id: p
+                per: creator
+                of_models: exclusive
+                eligible: models > 1
+                rank_by: revenue
+                score: 1 / rank
+                pool: {budget: total_revenue}
+                multipliers: [{id: m, when: rank = 1, by: 2}]
+            """), FinanceNames.NONE);
     }
 
     private static Stream<Expr> parts(Object part) throws ReflectiveOperationException {
