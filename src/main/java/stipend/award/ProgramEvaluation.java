@@ -17,8 +17,7 @@ record ProgramEvaluation(Program program, int decimals, Witness witness) {
 
     /** Up to the multipliers. */
     ProgramClaims claims(Rows rows) {
-        return new ProgramClaims(
-                Claims.of(program, rows.of(program, program.expressions()), rows.earlier(), witness));
+        return new ProgramClaims(Claims.of(program, rows.of(program, program.expressions()), rows.earlier(), witness));
     }
 
     /** What caps, budget and rounding make of the claims. */

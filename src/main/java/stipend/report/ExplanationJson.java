@@ -199,7 +199,9 @@ public final class ExplanationJson {
     private static void row(ObjectNode node, RowWay it) {
         node.put("model", it.modelId()).put("owner", it.ownerId());
         if (it.chosen() != null) {
-            metrics(node.putObject("chosen").put("models", it.chosen().models()), it.chosen().metrics());
+            metrics(
+                    node.putObject("chosen").put("models", it.chosen().models()),
+                    it.chosen().metrics());
         }
         node.put("eligible", it instanceof RowWay.Eligible);
         conditions(node.putArray("conditions"), it.eligible());

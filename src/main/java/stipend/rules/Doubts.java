@@ -31,7 +31,8 @@ final class Doubts {
     static List<Problem> of(Outline outline, Rules rules, Map<String, Range> finance) {
         var programs = IntStream.range(0, rules.programs().size()).boxed().flatMap(index -> {
             var program = rules.programs().get(index);
-            return new Doubts(outline, index, program, Domains.of(rules, program, finance)).all(Domains.of(rules, Per.MODEL, finance));
+            return new Doubts(outline, index, program, Domains.of(rules, program, finance))
+                    .all(Domains.of(rules, Per.MODEL, finance));
         });
         return Stream.of(MeasureDoubts.of(outline, rules), TotalDoubts.of(outline, rules, finance), programs)
                 .flatMap(doubts -> doubts)
@@ -58,7 +59,8 @@ final class Doubts {
     private void chosen(Facts models) {
         if (Divisors.canBeZero(models, program.ofModels())) {
             warn(
-                    "of_models can divide by zero, which stops the month; divide by greatest(1, …), or guard it with case",
+                    "of_models can divide by zero, which stops the month; divide by greatest(1, …), or guard it with"
+                            + " case",
                     "of_models");
         }
     }

@@ -77,7 +77,8 @@ public record Program(
 
     /** Whether rows claim the same from the other: all is alike but caps, budget and leftover. */
     public boolean claimsLike(Program other) {
-        return per == other.per && ofModels.equals(other.ofModels)
+        return per == other.per
+                && ofModels.equals(other.ofModels)
                 && eligible.equals(other.eligible)
                 && Objects.equals(rankBy, other.rankBy)
                 && reward.measuresLike(other.reward)

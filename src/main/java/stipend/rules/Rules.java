@@ -145,8 +145,7 @@ public record Rules(
                         per == Per.MODEL
                                 ? programs.stream()
                                         .flatMap(program -> Stream.concat(
-                                                Stream.of(program.ofModels()),
-                                                totalsOf(program).values().stream()))
+                                                Stream.of(program.ofModels()), totalsOf(program).values().stream()))
                                 : Stream.empty())
                 .flatMap(Expr::names)
                 .flatMap(name -> EarlierName.of(name).stream())

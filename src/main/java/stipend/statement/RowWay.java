@@ -37,8 +37,7 @@ public sealed interface RowWay {
             String ownerId,
             @Nullable RowSums chosen,
             List<Check> eligible,
-            BigDecimal amount)
-            implements RowWay {}
+            BigDecimal amount) implements RowWay {}
 
     /**
      * From the measure to the award, in the order of SPEC §4.

@@ -32,7 +32,8 @@ record RowWays(ProgramAwards awards, int decimals, String creatorId) {
         var checks = Check.of(awards.program().eligible(), row.values());
         return seen.eligible()
                 ? eligible(row, model, checks, Objects.requireNonNull(award, "an eligible row has an award"))
-                : new RowWay.NotEligible(model, row.creatorId(), row.chosen(), checks, BigDecimal.ZERO.setScale(decimals));
+                : new RowWay.NotEligible(
+                        model, row.creatorId(), row.chosen(), checks, BigDecimal.ZERO.setScale(decimals));
     }
 
     private RowWay eligible(Row row, @Nullable String model, List<Check> checks, RowAward award) {

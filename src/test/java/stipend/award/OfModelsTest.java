@@ -73,7 +73,8 @@ class OfModelsTest {
     @MethodSource("seeds")
     void isWhatHisChosenRowsAddUpTo(long seed) {
         var rules = RulesText.rules("programs:\n"
-                + "  - {id: a, per: creator, of_models: exclusive or revenue > 20, rate: {amount: revenue + models}}\n");
+                + "  - {id: a, per: creator, of_models: exclusive or revenue > 20, rate: {amount: revenue +"
+                + " models}}\n");
         var month = RandomMonth.of(seed).permuted(seed).month();
         var expected = month.creators().stream()
                 .map(creator -> month.models().stream()
@@ -88,8 +89,9 @@ class OfModelsTest {
                 .extracting(row -> row.claim().measured())
                 .usingComparatorForType(BigDecimal::compareTo, BigDecimal.class)
                 .containsExactlyElementsOf(expected);
-        List<BigDecimal> kept =
-                rows.stream().map(row -> row.claim().chosen().metrics().revenue()).toList();
+        List<BigDecimal> kept = rows.stream()
+                .map(row -> row.claim().chosen().metrics().revenue())
+                .toList();
         assertThat(kept).hasSameSizeAs(expected);
     }
 }

@@ -49,7 +49,8 @@ class OfModelsTest {
                 "per: creator; per: model; 8:16 \"of_models\" has no meaning without per: creator",
                 "models >= 1; unique_users > 1; 9:15 \"unique_users\" of some models of a creator cannot be told",
                 "amount: revenue; amount: active_days; 10:20 \"active_days\" of some models of a creator cannot be",
-                "amount: revenue; amount: prev_revenue; 10:20 \"prev_revenue\" of some models of a creator cannot be told",
+                "amount: revenue; amount: prev_revenue; 10:20 \"prev_revenue\" of some models of a creator cannot be"
+                        + " told",
                 "models >= 1; creator_revenue > 1; per: creator calls it \"revenue\"",
                 "type = 'lora' and; models = 1 and; 8:16 \"models\" exists with per: creator only",
                 "type = 'lora' and; rank = 1 and; 8:16 \"rank\" exists in a program with rank_by only",
@@ -73,7 +74,9 @@ class OfModelsTest {
     void whatIsDoubtful() throws IOException {
         assertThat(doubts(RULES)).singleElement().asString().contains("does not reach the creators of a split");
         assertThat(doubts(changed("type = 'lora'", "revenue / views > 1 and likes > 5 and likes < 3")))
-                .anyMatch(line -> line.startsWith("8:16 of_models can divide by zero, which stops the month; divide by greatest(1, …), or guard it with case"))
+                .anyMatch(line -> line.startsWith(
+                        "8:16 of_models can divide by zero, which stops the month; divide by greatest(1, …),"
+                                + " or guard it with case"))
                 .anyMatch(line -> line.startsWith("8:16 of_models can never hold"));
         assertThat(doubts(changed("amount: revenue", "amount: revenue / models")))
                 .noneMatch(line -> line.contains("divide by zero"));
@@ -83,7 +86,8 @@ class OfModelsTest {
 
     @Test
     void aCreatorsFiguresHaveTheBoundsOfMetrics() throws IOException {
-        var rules = changed("per: creator", "per: model").replace("    of_models: type = 'lora' and creator_revenue < whole\n", "")
+        var rules = changed("per: creator", "per: model")
+                .replace("    of_models: type = 'lora' and creator_revenue < whole\n", "")
                 .replace("models >= 1", "creator_active_days > 32");
         assertThat(doubts(rules)).anyMatch(line -> line.startsWith("8:15 eligible can never hold"));
         assertThat(doubts(rules.replace("amount: revenue", "amount: creator_revenue")))
@@ -100,7 +104,8 @@ class OfModelsTest {
         assertThat(RulesDiff.of(all, rules(RULES), RulesDiff.Language.ZH).lines())
                 .contains("  新增仅合计的模型：“type = 'lora' and creator_revenue < whole”");
         assertThat(all.totalsOf(all.programs().getFirst())).isEmpty();
-        assertThat(steps.getLast().rules().totalsOf(rules(RULES).programs().getFirst())).containsOnlyKeys("whole");
+        assertThat(steps.getLast().rules().totalsOf(rules(RULES).programs().getFirst()))
+                .containsOnlyKeys("whole");
     }
 
     @Test
@@ -108,7 +113,8 @@ class OfModelsTest {
         var other = rules(changed("totals: {", "columns: {model: {cost: decimal}}\ntotals: {a_total: cost, "));
         var joined = rules(RULES).withNamesOf(other);
         var of = joined.programs().getFirst().ofModels();
-        assertThat(of.slots().mapToObj(slot -> joined.perModel().names().get(slot).name()))
+        assertThat(of.slots()
+                        .mapToObj(slot -> joined.perModel().names().get(slot).name()))
                 .containsExactly("type", "creator_revenue", "whole");
         assertThat(joined.programs()).isEqualTo(other.withNamesOf(rules(RULES)).programs());
     }
