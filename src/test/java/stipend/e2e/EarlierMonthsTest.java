@@ -35,6 +35,9 @@ class EarlierMonthsTest {
           - id: loyal
             per: creator
             rate: {amount: 0.10 * last12_generations}
+          - id: club
+            per: creator
+            tiers: {of: ever_generations, pay: {5: 1.00, 10: 3.00}, once: true}
         """;
 
     @TempDir
@@ -107,6 +110,7 @@ class EarlierMonthsTest {
         plays("2024-01");
         assertThat(awards("2024-01"))
                 .containsExactly(told(
+                        "club,,c1,,1.00", // 3 + 2 reach 5
                         "growth,m1,c1,,3.00", // 3 − 0
                         "growth,m2,c1,,1.00", // 2 − 0, halved
                         "growth,m2,c2,,1.00",
@@ -117,6 +121,7 @@ class EarlierMonthsTest {
         plays("2024-02");
         assertThat(awards("2024-02"))
                 .containsExactly(told(
+                        "club,,c1,,2.00", // 5 + 5 reach 10: 3.00, less 1.00
                         "growth,m1,c1,,1.00", // 4 − 3; m2 shrank
                         "loyal,,c1,,1.00", // 5 + 5
                         "milestones,m1,c1,,20.00", // 3 + 4 reach 7: 30.00, less 10.00
@@ -163,9 +168,10 @@ class EarlierMonthsTest {
         var other =
                 Files.readString(file).replace("0.10 * last12", "0.20 * ever").replace(", once: true", "");
         LittleMonth.text(draft, other);
-        // c1's 5, 10 and 14 generations, c2's 2, at 0.10 more; m1 gets 30 instead of 20 in February, m2 in March
+        // c1's 5, 10 and 14 generations, c2's 2, at 0.10 more; m1 gets 30 instead of 20 in February, m2 in March, and c1's
+        // club 3 instead of 2, then of 0
         simulate(draft)
-                .says("2 creators gain 23.10, 0 lose 0.00")
+                .says("2 creators gain 27.10, 0 lose 0.00")
                 .says("limited to what exceeds earlier months' awards removed");
     }
 
