@@ -19,7 +19,6 @@ import stipend.contribution.Earlier.Key;
 import stipend.contribution.Metrics;
 import stipend.contribution.ModelContribution;
 import stipend.contribution.MonthContribution;
-import stipend.contribution.RowSums;
 import stipend.rules.EarlierName;
 import stipend.rules.Expr;
 import stipend.rules.Per;
@@ -101,9 +100,7 @@ final class Rows {
     }
 
     private Stream<Row> models(List<Expr> asking) {
-        var names = named(modelNames(asking), row -> Key.of(row, row.creatorId()));
-        var slots = new Slots<ModelContribution>(
-                names, row -> row.attributes().columns(), ModelContribution::measures, Per.MODEL, asking);
+        var slots = new Slots<>(MODELS.with(modelNames(asking)), Per.MODEL, asking);
         return month.models().stream().map(row -> new Row(row, row.creatorId(), null, slots.values(row)));
     }
 
@@ -124,9 +121,7 @@ final class Rows {
     }
 
     private Stream<Row> creators(List<Expr> asking) {
-        var names = named(CREATOR, row -> Key.of(null, row.creatorId()));
-        var slots = new Slots<CreatorContribution>(
-                names, CreatorContribution::columns, CreatorContribution::measures, Per.CREATOR, asking);
+        var slots = new Slots<>(CREATORS, Per.CREATOR, asking);
         return month.creators().stream().map(row -> new Row(null, row.creatorId(), null, slots.values(row)));
     }
 
@@ -135,25 +130,22 @@ final class Rows {
         var choosing = List.of(program.ofModels());
         sumTotals(Per.MODEL, choosing);
         var sums = Chosen.of(program, models(choosing));
-        var slots = new Slots<CreatorContribution>(
-                CREATOR, CreatorContribution::columns, CreatorContribution::measures, Per.CREATOR, asking);
+        var slots = new Slots<>(CREATORS, Per.CREATOR, asking);
         return month.creators().stream().map(creator -> {
-            var his = sums.getOrDefault(creator.creatorId(), RowSums.NONE);
+            var his = sums.getOrDefault(creator.creatorId(), creator.sums().ofNone());
             return new Row(null, creator.creatorId(), his, slots.values(creator.with(his)));
         });
     }
 
-    /** The fixed names, and those of earlier months. */
-    private <R> Map<String, Function<R, @Nullable Object>> named(
-            Map<String, Function<R, @Nullable Object>> fixed, Function<R, Key> key) {
-        var names = new HashMap<>(fixed);
-        EarlierName.ALL.forEach(earlier -> names.put(
-                earlier.name(),
-                row -> earlier(
-                        earlier,
-                        key.apply(row),
-                        Objects.requireNonNull(fixed.get(earlier.metric())).apply(row))));
-        return names;
+    /** Where the values of one kind of rows come from. */
+    private record Source<R>(
+            Map<String, Function<R, @Nullable Object>> fixed,
+            Function<R, Map<String, Object>> columns,
+            Function<R, Map<String, BigDecimal>> measures,
+            Function<R, Key> key) {
+        Source<R> with(Map<String, Function<R, @Nullable Object>> otherFixed) {
+            return new Source<>(otherFixed, columns, measures, key);
+        }
     }
 
     private BigDecimal earlier(EarlierName name, Key row, @Nullable Object now) {
@@ -168,37 +160,48 @@ final class Rows {
 
         private record Slot<R>(int at, Function<R, @Nullable Object> value) {}
 
-        Slots(
-                Map<String, Function<R, @Nullable Object>> fixed,
-                Function<R, Map<String, Object>> columns,
-                Function<R, Map<String, BigDecimal>> measures,
-                Per per,
-                List<Expr> asking) {
+        private final Source<R> source;
+
+        Slots(Source<R> source, Per per, List<Expr> asking) {
+            this.source = source;
             var all = rules.vocabulary(per).names();
-            var names = new HashMap<>(fixed);
+            var names = new HashMap<>(source.fixed);
             rules.columns()
                     .names(per)
-                    .forEach(name -> names.put(name, row -> columns.apply(row).get(name)));
+                    .forEach(name ->
+                            names.put(name, row -> source.columns.apply(row).get(name)));
             sharedValues = sharedValues(rules.vocabulary(per));
             own = asking.stream()
                     .flatMapToInt(Expr::slots)
                     .distinct()
                     .mapToObj(all::get)
                     .filter(name -> !shared.containsKey(key(name)))
-                    .map(name -> new Slot<>(name.slot(), valueOf(key(name), names, measures)))
+                    .map(name -> new Slot<>(name.slot(), valueOf(key(name), names)))
                     .toList();
         }
 
-        /** What is no other name is a measure; in a simulation also one that only the other rules have. */
-        private static <R> Function<R, @Nullable Object> valueOf(
-                String name,
-                Map<String, Function<R, @Nullable Object>> names,
-                Function<R, Map<String, BigDecimal>> measures) {
-            return Optional.ofNullable(names.get(name)).orElse(row -> measure(measures.apply(row), name));
+        private Function<R, @Nullable Object> valueOf(String name, Map<String, Function<R, @Nullable Object>> names) {
+            return Optional.ofNullable(names.get(name)).orElseGet(() -> {
+                var earlier = EarlierName.read(name);
+                return row -> {
+                    var measured = source.measures.apply(row).get(name);
+                    return measured != null || earlier.isEmpty()
+                            ? measure(measured, name)
+                            : earlier(earlier.get(), source.key.apply(row), now(earlier.get(), row));
+                };
+            });
         }
 
-        private static BigDecimal measure(Map<String, BigDecimal> measures, String name) {
-            return Optional.ofNullable(measures.get(name))
+        private @Nullable Object now(EarlierName name, R row) {
+            var fixed = source.fixed.get(name.metric());
+            return fixed == null
+                    ? measure(source.measures.apply(row).get(name.metric()), name.name())
+                    : fixed.apply(row);
+        }
+
+        /** What is no other name is a measure; in a simulation also one that only the other rules have. */
+        private static BigDecimal measure(@Nullable BigDecimal measured, String name) {
+            return Optional.ofNullable(measured)
                     .orElseThrow(() -> new IllegalArgumentException("a name without values: " + name));
         }
 
@@ -291,6 +294,18 @@ final class Rows {
         all.putAll(more);
         return all;
     }
+
+    private static final Source<ModelContribution> MODELS = new Source<>(
+            MODEL,
+            row -> row.attributes().columns(),
+            ModelContribution::measures,
+            row -> Key.of(row, row.creatorId()));
+
+    private static final Source<CreatorContribution> CREATORS = new Source<>(
+            CREATOR,
+            CreatorContribution::columns,
+            CreatorContribution::measures,
+            row -> Key.of(null, row.creatorId()));
 
     private static <R> Map<String, Function<R, @Nullable Object>> with(
             Function<R, Metrics> metrics, Map<String, Function<R, @Nullable Object>> names) {

@@ -31,6 +31,13 @@ public record RowSums(
                 sum(measures, other.measures));
     }
 
+    /** The sums of none of the rows. */
+    public RowSums ofNone() {
+        var none = new HashMap<>(measures);
+        none.replaceAll((_, _) -> BigDecimal.ZERO);
+        return new RowSums(Metrics.ZERO, 0, 0, 0, none);
+    }
+
     private static Map<String, BigDecimal> sum(Map<String, BigDecimal> some, Map<String, BigDecimal> others) {
         if (some.isEmpty() || others.isEmpty()) {
             return some.isEmpty() ? others : some;

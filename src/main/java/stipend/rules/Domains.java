@@ -37,7 +37,10 @@ final class Domains {
                 ranges.put(name.name(), finance.getOrDefault(name.name(), fixed(name.name(), per)));
             }
         }
-        rules.usage().measures().keySet().forEach(name -> ranges.put(name, Range.FROM_ZERO));
+        rules.usage().measures().keySet().forEach(name -> {
+            ranges.put(name, Range.FROM_ZERO);
+            EarlierName.of(name).forEach(earlier -> ranges.put(earlier.name(), Range.FROM_ZERO));
+        });
         if (!rules.totals().isEmpty()) {
             var rows = of(rules.with(new TreeMap<>()), Per.MODEL, finance);
             rules.totals().forEach((name, expr) -> ranges.put(name, sum(rows.of(expr))));

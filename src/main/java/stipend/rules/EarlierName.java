@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A name that looks back: what a metric was in earlier months (SPEC §4b), {@code prev_generations}.
@@ -28,12 +26,8 @@ public record EarlierName(Span span, String metric) {
             "exclusive_days");
 
     /** Every one, in the order of their slots. */
-    public static final List<EarlierName> ALL = Arrays.stream(Span.values())
-            .flatMap(span -> METRICS.stream().map(metric -> new EarlierName(span, metric)))
-            .toList();
-
-    private static final Map<String, EarlierName> BY_NAME =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(EarlierName::name, Function.identity()));
+    public static final List<EarlierName> ALL =
+            METRICS.stream().flatMap(EarlierName::of).toList();
 
     /** Whether it is an amount of the rules' currency. */
     public boolean isMoney() {
@@ -52,19 +46,27 @@ public record EarlierName(Span span, String metric) {
         return List.copyOf(names);
     }
 
-    /** The one that is so called, without regard to case. */
-    public static Optional<EarlierName> of(String name) {
-        return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
+    /** Those of a metric. */
+    public static Stream<EarlierName> of(String metric) {
+        return Arrays.stream(Span.values()).map(span -> new EarlierName(span, metric));
+    }
+
+    /** The one that a name would be, without regard to case; whether there is such a metric is not asked. */
+    public static Optional<EarlierName> read(String name) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        return Arrays.stream(Span.values())
+                .filter(span -> lower.startsWith(span.prefix()))
+                .map(span -> new EarlierName(span, lower.substring(span.prefix().length())))
+                .findFirst();
     }
 
     /** What to say of a word that looks like one of these, before a known name of which there is no sum. */
     static Optional<String> refusal(String word, Vocabulary known) {
-        return Arrays.stream(Span.values())
-                .filter(span -> word.startsWith(span.prefix()))
-                .map(span -> word.substring(span.prefix().length()))
-                .filter(rest -> known.find(rest).isPresent())
-                .map(rest -> Words.quote(rest) + " does not add up over months, so there is no " + Words.quote(word)
-                        + "; earlier months have " + String.join(", ", METRICS))
-                .findFirst();
+        return read(word)
+                .map(EarlierName::metric)
+                .filter(metric -> known.find(metric).isPresent())
+                .map(metric -> Words.quote(metric) + " does not add up over months, so there is no "
+                        + Words.quote(word) + "; earlier months have " + String.join(", ", METRICS)
+                        + " and measures, but of users");
     }
 }

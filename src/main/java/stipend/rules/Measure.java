@@ -29,6 +29,11 @@ public record Measure(
         }
     }
 
+    /** Whether it is a sum over rows and months; users of several may be the same ones. */
+    public boolean addsUp() {
+        return kind != Kind.USERS;
+    }
+
     /** One text for all measures that count alike. */
     String canonical() {
         return kind.word() + " " + of.word() + (perUser == null ? "" : " per_user " + perUser) + " where "

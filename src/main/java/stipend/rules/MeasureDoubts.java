@@ -23,6 +23,9 @@ record MeasureDoubts(Outline outline, Rules rules) {
                 .flatMap(measure -> Stream.concat(
                         never(measure.getKey(), measure.getValue()),
                         named.contains(measure.getKey())
+                                        || EarlierName.of(measure.getKey())
+                                                .map(EarlierName::name)
+                                                .anyMatch(named::contains)
                                 ? Stream.empty()
                                 : Stream.of(outline.warning(
                                         "no program names the measure " + Words.quote(measure.getKey()),

@@ -34,7 +34,7 @@ final class MeasuresReader {
         var measures = new TreeMap<String, Measure>(CodePoints.ORDER);
         reading.entries(node, "measures").forEach((key, value) -> {
             var measure = measure(value);
-            if (names.take(key, "measure")) {
+            if (names.take(key, "measure") && (!measure.addsUp() || names.takeEarlier(key))) {
                 measures.put(key.getValue(), measure);
             }
         });

@@ -34,6 +34,19 @@ final class NewNames {
         return new NewNames(reading, List.of("occurred_at", "event_type", "model_ids", "quantity", "amount"));
     }
 
+    /** Takes the names of what it was in earlier months, or tells why they cannot be. */
+    boolean takeEarlier(ScalarNode key) {
+        var other = EarlierName.of(key.getValue())
+                .map(EarlierName::name)
+                .filter(name -> !taken.add(name))
+                .findFirst();
+        other.ifPresent(name -> reading.problem(
+                key,
+                Words.quote(name) + " would be what it was in earlier months, and is the name of something else; choose"
+                        + " another"));
+        return other.isEmpty();
+    }
+
     /** Takes it, or tells why it cannot be one. */
     boolean take(ScalarNode key, String kind) {
         var name = key.getValue();

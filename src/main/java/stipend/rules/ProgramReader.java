@@ -52,7 +52,7 @@ final class ProgramReader {
         if (per == Per.MODEL) {
             program.refuse("of_models", "without per: creator");
         }
-        var row = program.has("of_models") ? Scope.row(per, own).ofSomeModels() : Scope.row(per, own);
+        var row = program.has("of_models") ? Scope.row(per, own).ofSomeModels(own) : Scope.row(per, own);
         boolean ranked = program.has("rank_by");
         var before = ranked ? row.beforeRanks() : row;
         var scope = ranked ? row.afterRanks() : row;

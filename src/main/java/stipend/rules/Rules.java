@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -148,8 +149,16 @@ public record Rules(
                                                 Stream.of(program.ofModels()), totalsOf(program).values().stream()))
                                 : Stream.empty())
                 .flatMap(Expr::names)
-                .flatMap(name -> EarlierName.of(name).stream())
+                .flatMap(name -> earlier(name).stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** A name may begin like one of these and be none. */
+    private Optional<EarlierName> earlier(String name) {
+        return EarlierName.read(name).filter(earlier -> {
+            var measure = usage.measures().get(earlier.metric());
+            return measure == null ? EarlierName.METRICS.contains(earlier.metric()) : measure.addsUp();
+        });
     }
 
     /** Whether awards depend on earlier months at all. */

@@ -33,8 +33,7 @@ final class RulesReader {
         var usage = new UsageReader(reading, names, columns).read(top.get("usage"));
         var totals = new TotalsReader(reading, names);
         var summed = totals.nodes(top.get("totals"));
-        var own = new OwnNames(
-                columns, new TreeSet<>(usage.measures().keySet()), finance, new TreeSet<>(summed.keySet()));
+        var own = new OwnNames(columns, usage.measures(), finance, new TreeSet<>(summed.keySet()));
         return new Rules(
                 file,
                 sha256,

@@ -74,7 +74,7 @@ record Scope(Vocabulary vocabulary, Map<String, String> refused, FinanceNames fi
         var row = row(per, own);
         var refused = new TreeMap<>(row.refused);
         var ofRows = per == Per.MODEL ? rowNames(ModelSlot.vocabularyNames()) : rowNames(CreatorSlot.vocabularyNames());
-        for (var name : Stream.of(ofRows.stream(), own.columns().names(per), own.measures().stream())
+        for (var name : Stream.of(ofRows.stream(), own.columns().names(per), own.ofMeasures())
                 .flatMap(names -> names)
                 .toList()) {
             refused.put(

@@ -54,7 +54,7 @@ public final class Vocabulary {
         own.columns()
                 .names(per)
                 .forEach(name -> names.add(new Name(name, own.columns().type(name), names.size())));
-        own.measures().forEach(name -> names.add(new Name(name, Type.NUMBER, names.size())));
+        own.ofMeasures().forEach(name -> names.add(new Name(name, Type.NUMBER, names.size())));
         own.finance().names().forEach(name -> names.add(new Name(name, Type.NUMBER, names.size())));
         own.totals().forEach(name -> names.add(new Name(name, Type.NUMBER, names.size())));
         return new Vocabulary(names);

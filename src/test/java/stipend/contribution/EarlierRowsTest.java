@@ -79,6 +79,26 @@ class EarlierRowsTest {
         assertThat(earlier.figure(new Key(null, "c2"), "ever_revenue")).isZero();
     }
 
+    /** Of a month whose rules had no such measure there is nothing to sum. */
+    @Test
+    void measuresAreSummedUnderTheirNames() {
+        var march = row("m1 c1 1 1");
+        keep(month(YearMonth.of(2024, 1), "m1 c1 1 1"));
+        keep(MonthContribution.summed(
+                YearMonth.of(2024, 2),
+                List.of(march.withMeasures(Map.of("it's \"mine\"", of("0.333333333333333333")))),
+                List.of(new CreatorContribution("c1", RowSums.NONE, 1, 1, "active", null))));
+        keep(MonthContribution.summed(
+                MARCH,
+                List.of(march.withMeasures(Map.of("it's \"mine\"", of("2")))),
+                List.of(new CreatorContribution("c1", RowSums.NONE, 1, 1, "active", null))));
+        var wanted = List.of(new Wanted("ever_mine", "it's \"mine\"", YearMonth.of(1, 1)));
+        var sums = contributions.sums(
+                List.of(YearMonth.of(2024, 1), YearMonth.of(2024, 2), MARCH), wanted, List.of());
+        assertThat(sums)
+                .isEqualTo(Map.of(new Key("m1", "c1"), Map.of("ever_mine", of("2.333333333333333333"))));
+    }
+
     @Test
     void aMonthKeepsWhatItAskedOfItsOwnRows() {
         var asked = month(MARCH, "m1 c1 1 1")

@@ -27,6 +27,7 @@ class EarlierMonthsTest {
         rules: Earlier months
         from: 2024-01
         currency: CNY
+        usage: {measures: {made: {count: generation}}}
         programs:
           - id: growth
             rate: {amount: "greatest(0, generations - prev_generations)"}
@@ -34,7 +35,7 @@ class EarlierMonthsTest {
             tiers: {of: ever_generations, pay: {3: 10.00, 7: 30.00}, once: true}
           - id: loyal
             per: creator
-            rate: {amount: 0.10 * last12_generations}
+            rate: {amount: 0.10 * last12_made}
           - id: club
             per: creator
             tiers: {of: ever_generations, pay: {5: 1.00, 10: 3.00}, once: true}

@@ -60,6 +60,41 @@ class EarlierNamesTest {
         assertThat(rules.earlier(Per.CREATOR)).isEmpty();
     }
 
+    private static String measuring(String measures, String amount) {
+        return RULES.replace("currency: CNY", "currency: CNY\nusage: {measures: {" + measures + "}}")
+                .replace("amount: last12_revenue", "amount: " + amount);
+    }
+
+    /** Those that add up look back like other metrics. */
+    @Test
+    void measuresToo() throws IOException {
+        var rules = rules(measuring("by_hand: {count: generation}, listening: {share: view}", "ever_by_hand"));
+        assertThat(rules.earlier(Per.CREATOR)).containsExactly(new EarlierName(Span.EVER, "by_hand"));
+        assertThat(rules.perModel().find("PREV_listening").orElseThrow().type()).isEqualTo(Type.NUMBER);
+        var file = folder.resolve("2024-01.yaml");
+        assertThat(RulesCheck.of(file, FinanceFigures.NONE, null).problems())
+                .extracting(Problem::what)
+                .contains("no program names the measure \"listening\"")
+                .noneMatch(what -> what.contains("by_hand"))
+                .noneMatch(what -> what.startsWith("amount"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "fans: {users: like}; ever_fans; \"fans\" does not add up over months, so there is no \"ever_fans\"",
+                "prev_x: {count: like}, x: {count: like}; x; \"prev_x\" would be what it was in earlier months",
+                "x: {count: like}, prev_x: {users: like}; x; \"prev_x\" is the name of something else",
+                "x: {count: like}; 1, budget: prev_x; \"prev_x\" is a figure of one row"
+            })
+    void aMeasuresSlipIsTold(String measures, String amount, String told) throws IOException {
+        var file = Files.writeString(folder.resolve("2024-01.yaml"), measuring(measures, amount));
+        assertThat(RulesFiles.check(file, FinanceNames.NONE).problems())
+                .extracting(Problem::what)
+                .anyMatch(what -> what.contains(told));
+    }
+
     @Test
     void goBackSoFar() {
         var march = YearMonth.of(2024, 3);

@@ -1,5 +1,6 @@
 package stipend.contribution.jooq;
 
+import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static org.jooq.impl.DSL.sum;
 import static stipend.jooq.Tables.CONTRIBUTION;
 import static stipend.jooq.Tables.EARLIER_AWARD;
@@ -21,6 +22,7 @@ import org.jooq.Record4;
 import org.jooq.ResultQuery;
 import org.jooq.SelectField;
 import org.jooq.Table;
+import org.jooq.impl.SQLDataType;
 import stipend.contribution.Earlier;
 import stipend.contribution.Earlier.Key;
 import stipend.contribution.Earlier.Wanted;
@@ -30,6 +32,17 @@ import stipend.database.BulkCopy;
 /** What a month's rules ask of earlier months: summed over what is kept of those, and kept with the month. */
 final class EarlierRows {
     private static final int FETCH = 10_000;
+
+    private static final List<Field<? extends Number>> METRICS = List.of(
+            CONTRIBUTION.GENERATIONS,
+            CONTRIBUTION.DOWNLOADS,
+            CONTRIBUTION.VIEWS,
+            CONTRIBUTION.LIKES,
+            CONTRIBUTION.IMAGES,
+            CONTRIBUTION.CREDITED_GENERATIONS,
+            CONTRIBUTION.REVENUE,
+            CONTRIBUTION.LISTED_DAYS,
+            CONTRIBUTION.EXCLUSIVE_DAYS);
 
     private final DSLContext database;
 
@@ -135,9 +148,14 @@ final class EarlierRows {
                 .toList();
     }
 
+    /** A metric of SPEC §3, else a measure that a month's rules had under this name. */
     private static Field<BigDecimal> metric(Wanted one) {
-        return Objects.requireNonNull(CONTRIBUTION.field(one.metric()), one.metric())
-                .coerce(BigDecimal.class);
+        return METRICS.stream()
+                .filter(metric -> metric.getName().equals(one.metric()))
+                .findFirst()
+                .map(metric -> metric.coerce(BigDecimal.class))
+                .orElseGet(() -> jsonbGetAttributeAsText(CONTRIBUTION.MEASURES, one.metric())
+                        .cast(SQLDataType.NUMERIC));
     }
 
     private static Key key(Record row, List<Field<String>> key) {
