@@ -20,6 +20,8 @@ import stipend.batch.Places;
 import stipend.cli.StipendCommand;
 import stipend.database.Database;
 import stipend.schedule.Schedule;
+import stipend.web.Serving;
+import stipend.web.WebConfiguration;
 
 /** The program: the command line, over the database and the jobs. */
 @Import(BatchConfiguration.class)
@@ -41,23 +43,31 @@ public class Stipend {
 
     /** Opens the database and all that works on it; closing the context closes both. */
     public static ConfigurableApplicationContext open(Places places, @Nullable String databaseUrl) {
-        return open(places, databaseUrl, false);
+        return open(places, databaseUrl, null);
     }
 
-    /** @param stays whether it serves, and ends when a signal says so: in its own order, and not before what is at work */
-    public static ConfigurableApplicationContext open(Places places, @Nullable String databaseUrl, boolean stays) {
-        var database =
-                stays ? Database.openForAll(databaseUrl, places.state()) : Database.open(databaseUrl, places.state());
+    /** @param serving where it is seen, if it stays until a signal ends it, in its own order, after what is at work */
+    public static ConfigurableApplicationContext open(
+            Places places, @Nullable String databaseUrl, @Nullable Serving serving) {
+        var database = serving == null
+                ? Database.open(databaseUrl, places.state())
+                : Database.openForAll(databaseUrl, places.state());
         try {
-            return new SpringApplicationBuilder(Stipend.class)
-                    .web(WebApplicationType.NONE)
-                    .registerShutdownHook(!stays)
+            return builder(serving)
                     .initializers(context -> register((GenericApplicationContext) context, places, database))
-                    .run();
+                    .run(serving == null ? new String[0] : serving.properties().toArray(String[]::new));
         } catch (RuntimeException e) {
             database.close();
-            throw e;
+            throw serving == null ? e : Serving.told(e);
         }
+    }
+
+    private static SpringApplicationBuilder builder(@Nullable Serving serving) {
+        return serving == null
+                ? new SpringApplicationBuilder(Stipend.class).web(WebApplicationType.NONE)
+                : new SpringApplicationBuilder(BatchConfiguration.class, WebConfiguration.class)
+                        .web(WebApplicationType.SERVLET)
+                        .registerShutdownHook(false);
     }
 
     private static void register(GenericApplicationContext context, Places places, Database database) {

@@ -1,6 +1,9 @@
 package stipend.cli;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,11 @@ import stipend.batch.Nightly;
 import stipend.schedule.DueWork;
 import stipend.schedule.Schedule;
 import stipend.schedule.Timetable;
+import stipend.schedule.Watcher;
+import stipend.schedule.Work;
 import stipend.web.JsonLog;
+import stipend.web.LedgerWatch;
+import stipend.web.Serving;
 
 @Command(
         name = "serve",
@@ -54,17 +61,37 @@ final class ServeCommand implements Callable<Integer> {
             description = "Who prepares the payout runs (default: ${DEFAULT-VALUE})")
     private String by = "serve";
 
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "${env:STIPEND_PORT:-8095}",
+            description = "Where health and metrics are seen, or STIPEND_PORT; 0: any (default: ${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            defaultValue = "${env:STIPEND_ADDRESS:-127.0.0.1}",
+            description = {
+                "Of this machine, to be seen at, or STIPEND_ADDRESS (default: ${DEFAULT-VALUE});",
+                "it asks for no password, so let others reach it through a proxy only"
+            })
+    private String address = "";
+
     @Override
     public Integer call() {
         var top = Parent.of(stipend);
         var timetable = new Timetable(nightly, monthly, top.places().zone());
+        var serving = new Serving(address, port);
         var end = new End();
         try {
-            return top.serving(application -> {
+            return top.serving(serving, application -> {
                 JsonLog.begin();
                 application.getBean(Schedule.class).start(timetable, dueWork(application, top));
                 say("serving; nightly at \"" + nightly + "\", monthly at \"" + monthly + "\" in "
-                        + timetable.zone().id());
+                        + timetable.zone().id() + "; seen at http://" + address + ":"
+                        + application.getEnvironment().getProperty("local.server.port") + "/actuator");
+                verify(application);
                 end.await();
                 say("ending: what is at work is finished first");
                 return 0;
@@ -80,7 +107,29 @@ final class ServeCommand implements Callable<Integer> {
                 application.getBean(Nightly.class),
                 application.getBean(Monthly.class),
                 application.getBean(Clock.class),
-                by);
+                by,
+                new Watching(application));
+    }
+
+    private static void verify(ApplicationContext application) {
+        application.getBean(LedgerWatch.class).verify();
+    }
+
+    /** After all work that is done the ledger is looked at. */
+    private record Watching(ApplicationContext application) implements Watcher {
+        @Override
+        public void done(Work work) {
+            verify(application);
+        }
+
+        @Override
+        public void failed(Work work, String line) {}
+
+        @Override
+        public void missing(List<LocalDate> days) {}
+
+        @Override
+        public void drafted(YearMonth month) {}
     }
 
     private static void say(String line) {

@@ -23,6 +23,7 @@ import stipend.batch.Places;
 import stipend.batch.Progress;
 import stipend.fault.Fault;
 import stipend.rules.Rules;
+import stipend.web.Serving;
 
 /** The top of the command line; its commands are in the order in which a month goes. */
 @Command(
@@ -195,28 +196,28 @@ public final class StipendCommand implements Runnable {
 
     /** Does something with the open application, and closes it. */
     <T> T with(Function<ConfigurableApplicationContext, T> work) {
-        try (var application = opening.open(places(), options.database(), false)) {
+        try (var application = opening.open(places(), options.database(), null)) {
             return work.apply(application);
         }
     }
 
     /** The same for a command that stays. */
-    <T> T serving(Function<ConfigurableApplicationContext, T> work) {
-        try (var application = opening.open(places(), options.database(), true)) {
+    <T> T serving(Serving serving, Function<ConfigurableApplicationContext, T> work) {
+        try (var application = opening.open(places(), options.database(), serving)) {
             return work.apply(application);
         }
     }
 
     /** The same with another folder of rules than the option names. */
     <T> T withRulesIn(Path folder, Function<ConfigurableApplicationContext, T> work) {
-        try (var application = opening.open(places().with(folder), options.database(), false)) {
+        try (var application = opening.open(places().with(folder), options.database(), null)) {
             return work.apply(application);
         }
     }
 
     /** The same in other places, and never in the database that the options name. */
     <T> T withEmbedded(Places places, Function<ConfigurableApplicationContext, T> work) {
-        try (var application = opening.open(places, null, false)) {
+        try (var application = opening.open(places, null, null)) {
             return work.apply(application);
         }
     }

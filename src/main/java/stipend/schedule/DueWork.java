@@ -31,15 +31,17 @@ public final class DueWork {
     private final Monthly monthly;
     private final Clock clock;
     private final String by;
+    private final Watcher watcher;
     private volatile boolean stopped;
 
     /** @param by who prepares the payout runs that are drafted */
-    public DueWork(Places places, Nightly nightly, Monthly monthly, Clock clock, String by) {
+    public DueWork(Places places, Nightly nightly, Monthly monthly, Clock clock, String by, Watcher watcher) {
         this.places = places;
         this.nightly = nightly;
         this.monthly = monthly;
         this.clock = clock;
         this.by = by;
+        this.watcher = watcher;
     }
 
     /** What is at work is finished; nothing more is begun. */
@@ -57,12 +59,17 @@ public final class DueWork {
                 case NIGHTLY -> night();
                 case MONTHLY -> months();
             };
-            return done ? Optional.empty() : Optional.of(new Again(Duration.ZERO, failures));
+            if (!done) {
+                return Optional.of(new Again(Duration.ZERO, failures));
+            }
+            watcher.done(work);
+            return Optional.empty();
         } catch (BusyFault e) {
             LOG.info("{} waits: {}", work.word(), e.line());
             return Optional.of(new Again(SOON, failures));
         } catch (RuntimeException e) {
             LOG.error("{} failed: {}", work.word(), line(e));
+            watcher.failed(work, line(e));
             return afterFailure(work, e, failures + 1);
         }
     }
@@ -92,7 +99,11 @@ public final class DueWork {
         var yesterday = places.zone().today(clock).minusDays(1);
         var done = count(yesterday);
         if (done) {
-            Nightly.warning(nightly.missing(yesterday)).ifPresent(LOG::warn);
+            var missing = nightly.missing(yesterday);
+            Nightly.warning(missing).ifPresent(LOG::warn);
+            if (!missing.isEmpty()) {
+                watcher.missing(missing);
+            }
         }
         return done;
     }
@@ -117,6 +128,7 @@ public final class DueWork {
             }
             try (var _ = MDC.putCloseable("month", month.toString())) {
                 monthly.run(month, by, Logged.PROGRESS);
+                watcher.drafted(month);
             }
         }
         return true;

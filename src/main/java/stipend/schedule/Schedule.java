@@ -173,6 +173,11 @@ public final class Schedule implements AutoCloseable {
         });
     }
 
+    /** Whether this process does what is due. */
+    public boolean isServed() {
+        return asked(() -> quartz.isStarted() && !quartz.isInStandbyMode() && !quartz.isShutdown());
+    }
+
     /** What stands in the database, whoever serves it. */
     public State state() {
         return asked(() -> new State(

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** The log of a process that stays: a line of JSON for each event, on standard output. */
 public final class JsonLog {
@@ -20,5 +21,7 @@ public final class JsonLog {
         } catch (JoranException e) {
             throw new IllegalStateException(e);
         }
+        SLF4JBridgeHandler.removeHandlersForRootLogger(); // the web server's words, too
+        SLF4JBridgeHandler.install();
     }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,11 +22,28 @@ import stipend.period.BusinessZone;
 import stipend.schedule.DueWork;
 import stipend.schedule.Schedule;
 import stipend.schedule.Timetable;
+import stipend.schedule.Watcher;
+import stipend.schedule.Work;
+import stipend.web.Serving;
 
 /** Processes that serve one database, by the real Quartz on a real PostgreSQL. */
 class ScheduleTest {
     private static final String EACH_SECOND = "* * * * * ?";
     private static final String IN_A_LONG_TIME = "0 0 0 1 1 ? 2098";
+
+    private static final Watcher NOBODY = new Watcher() {
+        @Override
+        public void done(Work work) {}
+
+        @Override
+        public void failed(Work work, String line) {}
+
+        @Override
+        public void missing(List<LocalDate> days) {}
+
+        @Override
+        public void drafted(YearMonth month) {}
+    };
 
     @TempDir
     private Path home;
@@ -43,13 +62,14 @@ class ScheduleTest {
     }
 
     private ConfigurableApplicationContext serve(String nightly, String monthly) {
-        var application = Stipend.open(places(), platform.database(), true);
+        var application = Stipend.open(places(), platform.database(), new Serving("127.0.0.1", 0));
         var due = new DueWork(
                 places(),
                 application.getBean(Nightly.class),
                 application.getBean(Monthly.class),
                 application.getBean(Clock.class),
-                "serve");
+                "serve",
+                NOBODY);
         application.getBean(Schedule.class).start(new Timetable(nightly, monthly, BusinessZone.DEFAULT), due);
         return application;
     }

@@ -3,10 +3,15 @@ package stipend.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -25,12 +30,18 @@ class ServeTest {
     void othersUseItsDatabaseAndASignalEndsIt() throws Exception {
         var platform = Platform.in(home);
         LittleMonth.write(platform);
-        var process = platform.start("serve", "--nightly", "* * * * * ?");
+        var process = platform.start("serve", "--nightly", "* * * * * ?", "--port", "0");
         try (var out = process.inputReader()) {
             readTo("2024-03-03 counted", out);
+            readTo("the ledger is sound", out);
+            isSeen();
             platform.run("status").well().says("2024-03-03  counted", "; served by ");
             platform.run("nightly", "--day", "2024-03-02", "--force").well();
             platform.run("serve").refused(2, "another stipend is at work in " + platform.state());
+            var port = String.valueOf(address().getPort());
+            Platform.in(home.resolve("other"))
+                    .run("serve", "--port", port)
+                    .refused(2, "--port: " + port + " is in use; name another");
             process.toHandle().destroy();
             out.lines().forEach(log::add);
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -47,6 +58,46 @@ class ServeTest {
         });
         assertThat(events)
                 .anySatisfy(event -> assertThat(text(event, "formattedMessage")).startsWith("ending"));
+    }
+
+    /** Each place that a monitor asks, and none beside them. */
+    private void isSeen() throws Exception {
+        assertThat(get("health/liveness").body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(get("health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");
+        for (var hidden : List.of("", "env", "beans", "metrics", "loggers", "heapdump", "shutdown", "info")) {
+            assertThat(get(hidden).statusCode()).as(hidden).isEqualTo(404);
+        }
+        var metrics = get("prometheus").body();
+        assertThat(metrics.lines())
+                .contains(
+                        "stipend_day_rows{bucket=\"accepted\"} 1.0",
+                        "stipend_day_rows{bucket=\"rejected\"} 0.0",
+                        "stipend_day_last_timestamp_seconds 1.7093952E9",
+                        "stipend_uncounted_days 0.0",
+                        "stipend_job_runs{job=\"nightly\",status=\"COMPLETED\"} 3.0",
+                        "stipend_job_runs{job=\"nightly\",status=\"FAILED\"} 0.0",
+                        "stipend_payout_runs{state=\"draft\"} 0.0",
+                        "stipend_schedule_paused 0.0",
+                        "stipend_ledger_sound 1.0")
+                .anyMatch(line -> line.matches("stipend_step_seconds\\{job=\"nightly\",step=\"countDay\"} [0-9.]+"))
+                .anyMatch(line -> line.matches("stipend_lag_days [0-9.E]+"))
+                .anyMatch(line -> line.startsWith("jvm_memory_used_bytes"));
+        assertThat(metrics).doesNotContain("ann", "m1,", LittleMonth.ACCOUNT);
+    }
+
+    private HttpResponse<String> get(String what) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(address() + "/" + what)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    /** As it says itself. */
+    private URI address() {
+        var address = Pattern.compile("http:[^ \"]*").matcher(log.getFirst().replace("\\/", "/"));
+        assertThat(address.find()).as(log.getFirst()).isTrue();
+        return URI.create(address.group());
     }
 
     private void readTo(String word, BufferedReader out) throws Exception {
