@@ -22,8 +22,9 @@ abstract class CommandGroup implements Runnable {
     @Override
     public final void run() {
         var names = List.copyOf(spec.subcommands().keySet());
+        var others = names.subList(0, names.size() - 1);
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do: " + String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast());
+                "say what to do: " + (others.isEmpty() ? "" : String.join(", ", others) + " or ") + names.getLast());
     }
 }

@@ -4,9 +4,11 @@ import java.time.YearMonth;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import stipend.batch.Monthly;
+import stipend.payout.PayoutRuns;
 
 @Command(
         name = "monthly",
@@ -32,12 +34,19 @@ final class MonthlyCommand implements Callable<Integer> {
             description = "Who prepares the run (default: ${DEFAULT-VALUE})")
     private String by = "";
 
+    @Mixin
+    private NoticeOptions notices = new NoticeOptions();
+
     @Override
     public Integer call() {
         var top = Parent.of(stipend);
-        return top.with(application -> {
-            application.getBean(Monthly.class).run(Parent.of(month), by, top.progress());
-            return 0;
-        });
+        var telling = Telling.of(notices, top);
+        return telling.during(
+                "monthly",
+                () -> top.with(application -> {
+                    application.getBean(Monthly.class).run(Parent.of(month), by, top.progress());
+                    application.getBean(PayoutRuns.class).run(Parent.of(month)).ifPresent(telling::drafted);
+                    return 0;
+                }));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,20 +47,30 @@ final class NightlyCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Count days again that are counted")
     private boolean force;
 
+    @Mixin
+    private NoticeOptions notices = new NoticeOptions();
+
     @Override
     public Integer call() {
         var asked = asked();
         var top = Parent.of(stipend);
-        return top.with(application -> {
-            var nightly = application.getBean(Nightly.class);
-            var yesterday =
-                    top.places().zone().today(application.getBean(Clock.class)).minusDays(1);
-            nightly.run(asked == null ? nightly.due(yesterday) : asked, force, top.progress());
-            if (asked == null) {
-                Nightly.warning(nightly.missing(yesterday)).ifPresent(top.out()::println);
-            }
-            return 0;
-        });
+        var telling = Telling.of(notices, top);
+        return telling.during(
+                "nightly",
+                () -> top.with(application -> {
+                    var nightly = application.getBean(Nightly.class);
+                    var yesterday = top.places()
+                            .zone()
+                            .today(application.getBean(Clock.class))
+                            .minusDays(1);
+                    nightly.run(asked == null ? nightly.due(yesterday) : asked, force, top.progress());
+                    if (asked == null) {
+                        var missing = nightly.missing(yesterday);
+                        Nightly.warning(missing).ifPresent(top.out()::println);
+                        telling.missing(missing);
+                    }
+                    return 0;
+                }));
     }
 
     /** The days that the options name; null if they name none. */

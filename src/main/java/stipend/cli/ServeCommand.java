@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import stipend.batch.Monthly;
 import stipend.batch.Nightly;
+import stipend.payout.PayoutRuns;
 import stipend.schedule.DueWork;
 import stipend.schedule.Schedule;
 import stipend.schedule.Timetable;
@@ -37,6 +40,8 @@ import stipend.web.Serving;
             "after the day or month at work; killed, its next start takes up what it left."
         })
 final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
     @ParentCommand
     private @Nullable StipendCommand stipend;
 
@@ -78,20 +83,24 @@ final class ServeCommand implements Callable<Integer> {
             })
     private String address = "";
 
+    @Mixin
+    private NoticeOptions notices = new NoticeOptions();
+
     @Override
     public Integer call() {
         var top = Parent.of(stipend);
         var timetable = new Timetable(nightly, monthly, top.places().zone());
         var serving = new Serving(address, port);
+        var telling = new Telling(notices.notices(), LOG::warn);
         var end = new End();
         try {
             return top.serving(serving, application -> {
                 JsonLog.begin();
-                application.getBean(Schedule.class).start(timetable, dueWork(application, top));
+                application.getBean(Schedule.class).start(timetable, dueWork(application, top, telling));
                 say("serving; nightly at \"" + nightly + "\", monthly at \"" + monthly + "\" in "
                         + timetable.zone().id() + "; seen at http://" + address + ":"
                         + application.getEnvironment().getProperty("local.server.port") + "/actuator");
-                verify(application);
+                verify(application, telling);
                 end.await();
                 say("ending: what is at work is finished first");
                 return 0;
@@ -101,39 +110,45 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private DueWork dueWork(ApplicationContext application, StipendCommand top) {
+    private DueWork dueWork(ApplicationContext application, StipendCommand top, Telling telling) {
         return new DueWork(
                 top.places(),
                 application.getBean(Nightly.class),
                 application.getBean(Monthly.class),
                 application.getBean(Clock.class),
                 by,
-                new Watching(application));
+                new Watching(application, telling));
     }
 
-    private static void verify(ApplicationContext application) {
-        application.getBean(LedgerWatch.class).verify();
+    private static void verify(ApplicationContext application, Telling telling) {
+        application.getBean(LedgerWatch.class).verify().ifPresent(wrong -> telling.failed("ledger verify", wrong));
     }
 
     /** After all work that is done the ledger is looked at. */
-    private record Watching(ApplicationContext application) implements Watcher {
+    private record Watching(ApplicationContext application, Telling telling) implements Watcher {
         @Override
         public void done(Work work) {
-            verify(application);
+            verify(application, telling);
         }
 
         @Override
-        public void failed(Work work, String line) {}
+        public void failed(Work work, String line) {
+            telling.failed(work.word(), line);
+        }
 
         @Override
-        public void missing(List<LocalDate> days) {}
+        public void missing(List<LocalDate> days) {
+            telling.missing(days);
+        }
 
         @Override
-        public void drafted(YearMonth month) {}
+        public void drafted(YearMonth month) {
+            application.getBean(PayoutRuns.class).run(month).ifPresent(telling::drafted);
+        }
     }
 
     private static void say(String line) {
-        LoggerFactory.getLogger(ServeCommand.class).info(line);
+        LOG.info(line);
     }
 
     /** A signal asks for the end; the process is kept until all is closed. */

@@ -74,6 +74,7 @@ import stipend.web.Serving;
             StatusCommand.class,
             ServeCommand.class,
             ScheduleCommand.class,
+            NotifyCommand.class,
             RulesCommand.class,
             LedgerCommand.class
         })
@@ -169,6 +170,11 @@ public final class StipendCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(), "no command given; stipend demo shows all of it on an invented month");
+    }
+
+    /** A line on standard error about what does not stop the command. */
+    void warn(String line) {
+        say(spec.commandLine(), "warning: " + line);
     }
 
     PrintWriter out() {

@@ -37,6 +37,7 @@ final class Packages {
                 "report",
                 Set.of("statement", "payout", "simulation", "award", "contribution", "rules", "tax", "money"));
         table.put("demo", Set.of("period"));
+        table.put("notice", Set.of());
         table.put("batch", new HashSet<>(table.keySet()));
         table.put("schedule", Set.of("batch", "period"));
         FACES.forEach(last -> table.put(last, new HashSet<>(table.keySet())));
