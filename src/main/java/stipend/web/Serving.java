@@ -1,5 +1,9 @@
 package stipend.web;
 
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -13,11 +17,33 @@ import stipend.fault.InputFault;
  * @param port 0 takes any that is free
  */
 public record Serving(String address, int port) {
+    private static final int HIGHEST = 65_535;
+
     /** Tomcat's: how it starts is nobody's business. */
     private static final Logger SERVER = Logger.getLogger("org.apache");
 
     static {
         SERVER.setLevel(Level.WARNING);
+    }
+
+    /** @throws InputFault if nobody can listen there */
+    public Serving {
+        if (port < 0 || port > HIGHEST) {
+            throw new InputFault("--port: " + port + " is none; give 0 to " + HIGHEST);
+        }
+        if (!isHere(address)) {
+            throw new InputFault("--address: \"" + address + "\" is none of this machine; give 127.0.0.1, or 0.0.0.0 for"
+                    + " all that it has");
+        }
+    }
+
+    private static boolean isHere(String address) {
+        try {
+            var named = InetAddress.getByName(address);
+            return named.isAnyLocalAddress() || NetworkInterface.getByInetAddress(named) != null;
+        } catch (UnknownHostException | SocketException e) {
+            return false;
+        }
     }
 
     /** As Spring takes them; nothing is shown but how it goes. */

@@ -60,6 +60,15 @@ class ServeTest {
                 .anySatisfy(event -> assertThat(text(event, "formattedMessage")).startsWith("ending"));
     }
 
+    @Test
+    void wrongUseIsRefusedBeforeAnythingIsOpened() {
+        var platform = Platform.in(home);
+        platform.run("serve", "--port", "70000").refused(2, "--port: 70000 is none; give 0 to 65535");
+        platform.run("serve", "--address", "192.0.2.1").refused(2, "--address: \"192.0.2.1\" is none of this machine");
+        platform.run("serve", "--nightly", "30 2 * * *").refused(2, "--nightly: \"30 2 * * *\" is no cron expression");
+        assertThat(platform.state()).doesNotExist();
+    }
+
     /** Each place that a monitor asks, and none beside them. */
     private void isSeen() throws Exception {
         assertThat(get("health/liveness").body()).isEqualTo("{\"status\":\"UP\"}");
