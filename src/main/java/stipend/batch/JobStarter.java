@@ -12,6 +12,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import stipend.database.LostDatabase;
 import stipend.fault.BusyFault;
 import stipend.fault.Fault;
 import stipend.fault.WorkFault;
@@ -34,6 +35,12 @@ public final class JobStarter {
             and (classid::bigint << 32) + objid::bigint = ?
         """;
 
+    /** Held until it is closed. */
+    private interface Lock extends AutoCloseable {
+        @Override
+        void close() throws SQLException;
+    }
+
     private final JobOperator operator;
     private final JobRepository repository;
     private final DataSource source;
@@ -51,18 +58,14 @@ public final class JobStarter {
      * @throws Fault the one that stopped a step
      */
     public boolean run(Job job, JobParameters parameters) {
-        try (var connection = source.getConnection()) {
-            lock(connection);
-            try {
-                repository.findRunningJobExecutions(job.getName()).forEach(operator::recover);
-                forgetStillborn(job, parameters);
-                requireDone(operator.start(job, parameters));
-                return true;
-            } catch (JobInstanceAlreadyCompleteException e) {
-                return false;
-            } finally {
-                unlock(connection);
-            }
+        try (var connection = source.getConnection();
+                var _ = lock(connection)) {
+            repository.findRunningJobExecutions(job.getName()).forEach(operator::recover);
+            forgetStillborn(job, parameters);
+            requireDone(operator.start(job, parameters));
+            return true;
+        } catch (JobInstanceAlreadyCompleteException e) {
+            return false;
         } catch (JobExecutionException | SQLException e) {
             throw new WorkFault(job.getName() + " cannot be started: " + e.getMessage());
         }
@@ -76,7 +79,8 @@ public final class JobStarter {
         }
     }
 
-    private static void lock(Connection connection) throws SQLException {
+    /** What fails while the lock is given back is told after the fault of the job, never in its place. */
+    private static Lock lock(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("select pg_try_advisory_lock(" + JOBS + ")")) {
             row.next();
@@ -84,6 +88,7 @@ public final class JobStarter {
                 throw new BusyFault("another stipend" + holder(connection)
                         + " is counting or computing in this database; try again when it is done");
             }
+            return () -> unlock(connection);
         }
     }
 
@@ -116,6 +121,12 @@ public final class JobStarter {
                 if (cause instanceof Fault fault) {
                     return fault;
                 }
+            }
+        }
+        for (var failure : failures) {
+            var lost = LostDatabase.behind(failure);
+            if (lost != null) {
+                return lost;
             }
         }
         var fault = new WorkFault(job + " failed: " + (failures.isEmpty() ? "no reason given" : failures.getFirst()));

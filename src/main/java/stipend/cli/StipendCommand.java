@@ -21,6 +21,7 @@ import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import stipend.batch.Places;
 import stipend.batch.Progress;
+import stipend.database.LostDatabase;
 import stipend.fault.Fault;
 import stipend.rules.Rules;
 import stipend.web.Serving;
@@ -150,7 +151,8 @@ public final class StipendCommand implements Runnable {
     }
 
     private static int failed(Exception fault, CommandLine command, ParseResult parsed) {
-        if (fault instanceof Fault known) {
+        var known = fault instanceof Fault told ? told : LostDatabase.behind(fault);
+        if (known != null) {
             say(command, known.line());
             return known.exitCode();
         }

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stipend.demo.DemoData;
+import stipend.e2e.Killing.Victim;
 
 /** Processes that are killed at work: the next one takes up what they left, server and all. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -59,32 +60,31 @@ class KillTest {
     void leavesTheSameBytesAfterAll(long seed) throws Exception {
         var random = new Random(seed);
         var platform = platform(temp);
-        startAndKill(platform, NIGHTLY, "counting " + (1 + random.nextInt(3)) + "/7", random.nextInt(400));
-        startAndKill(platform, NIGHTLY, "counting " + (4 + random.nextInt(3)) + "/7", random.nextInt(400));
+        var killing = new Killing(platform);
+        killing.after("counting " + (1 + random.nextInt(3)) + "/7", random.nextInt(400), Victim.PROCESS, NIGHTLY);
+        killing.after("counting " + (4 + random.nextInt(3)) + "/7", random.nextInt(400), Victim.PROCESS, NIGHTLY);
         platform.run(NIGHTLY).well();
-        startAndKill(platform, MONTHLY, "warning", random.nextInt(300));
+        killing.after("warning", random.nextInt(300), Victim.PROCESS, MONTHLY);
+        assertEndsAsUndisturbed(platform);
+    }
+
+    @Test
+    void aDatabaseThatDiesStopsTheWorkInOneLineAndLosesNothing() throws Exception {
+        var random = new Random(3);
+        var platform = platform(temp);
+        var killing = new Killing(platform);
+        killing.after("counting 1/7", random.nextInt(400), Victim.DATABASE, NIGHTLY);
+        killing.after("counting 4/7", random.nextInt(400), Victim.DATABASE, NIGHTLY);
+        platform.run(NIGHTLY).well();
+        killing.after("warning", random.nextInt(50), Victim.DATABASE, MONTHLY);
+        killing.after("warning", random.nextInt(200), Victim.DATABASE, MONTHLY);
+        assertEndsAsUndisturbed(platform);
+    }
+
+    private static void assertEndsAsUndisturbed(Platform platform) {
         platform.run(MONTHLY).well();
         platform.run("export", "--month", MONTH).well();
         assertThat(platform.exported(MONTH)).isEqualTo(undisturbed);
         platform.run("ledger", "verify").well();
-    }
-
-    /** Kills it some milliseconds after it said the word, if it has not ended before. */
-    private static void startAndKill(Platform platform, String[] command, String word, int millis) throws Exception {
-        var process = platform.start(command);
-        var said = new StringBuilder();
-        try (var out = process.inputReader()) {
-            for (var next = out.readLine(); next != null; next = out.readLine()) {
-                said.append(next).append('\n');
-                if (next.startsWith(word)) {
-                    break;
-                }
-            }
-            assertThat(said).contains(word);
-            if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-            }
-        }
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 }

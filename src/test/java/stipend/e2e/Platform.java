@@ -67,15 +67,19 @@ record Platform(
 
     /** The same in a process of its own, which writes both its streams into one. */
     Process start(String... command) {
+        try {
+            return process(command).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ProcessBuilder process(String... command) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var line = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), Stipend.class.getName()));
         line.addAll(List.of(arguments(command)));
-        try {
-            return new ProcessBuilder(line).redirectErrorStream(true).start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ProcessBuilder(line);
     }
 
     /** Nightly over the whole month, monthly, export. */
