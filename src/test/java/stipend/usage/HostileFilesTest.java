@@ -74,7 +74,8 @@ class HostileFilesTest {
             random = new Random(seed);
             days = new RandomDay(1000 + seed, 60);
             catalog = days.catalog();
-            rules = days.rules().with(Collections.emptySortedMap()); // the second reading of texts knows no others
+            // The second reading of texts knows no declared columns.
+            rules = days.rules().with(Collections.emptySortedMap(), Collections.emptySortedMap());
             var files = Stream.generate(() -> days.files(folder()))
                     .limit(6)
                     .flatMap(List::stream)
