@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +55,9 @@ class ExamplesTest {
                 .allMatch(what -> what.contains("does not reach the creators of a split"));
         var tables = tables(Files.readAllLines(EXAMPLES.resolve(scheme).resolve("README.md")));
         assertThat(tables).hasSize(2);
-        var month =
-                Months.month(tables.getFirst().stream().map(ExamplesTest::row).toList());
+        var measures = check.rules().orElseThrow().usage().measures().keySet();
+        var month = Months.month(
+                tables.getFirst().stream().map(row -> row(row, measures)).toList());
         var lines =
                 Awards.evaluate(check.rules().orElseThrow(), month, Map.of()).lines();
         var paid = new TreeMap<String, String>();
@@ -114,7 +117,7 @@ class ExamplesTest {
         return new BigDecimal(cell(row, name, "0"));
     }
 
-    private static ModelContribution row(Map<String, String> row) {
+    private static ModelContribution row(Map<String, String> row, Set<String> measures) {
         var metrics = new Metrics(
                 number(row, "generations").longValueExact(),
                 number(row, "images"),
@@ -143,6 +146,7 @@ class ExamplesTest {
                 29,
                 number(row, "exclusive_days").intValueExact(),
                 attributes,
-                List.of());
+                List.of(),
+                measures.stream().collect(Collectors.toMap(name -> name, name -> number(row, name))));
     }
 }
