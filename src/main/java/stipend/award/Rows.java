@@ -296,16 +296,10 @@ final class Rows {
     }
 
     private static final Source<ModelContribution> MODELS = new Source<>(
-            MODEL,
-            row -> row.attributes().columns(),
-            ModelContribution::measures,
-            row -> Key.of(row, row.creatorId()));
+            MODEL, row -> row.attributes().columns(), ModelContribution::measures, row -> Key.of(row, row.creatorId()));
 
     private static final Source<CreatorContribution> CREATORS = new Source<>(
-            CREATOR,
-            CreatorContribution::columns,
-            CreatorContribution::measures,
-            row -> Key.of(null, row.creatorId()));
+            CREATOR, CreatorContribution::columns, CreatorContribution::measures, row -> Key.of(null, row.creatorId()));
 
     private static <R> Map<String, Function<R, @Nullable Object>> with(
             Function<R, Metrics> metrics, Map<String, Function<R, @Nullable Object>> names) {

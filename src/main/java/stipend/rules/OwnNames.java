@@ -6,8 +6,7 @@ import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /** The names that a rules file's expressions may use beside those of SPEC §3: what it declares, and finance's. */
-record OwnNames(
-        Columns columns, SortedMap<String, Measure> measures, FinanceNames finance, SortedSet<String> totals) {
+record OwnNames(Columns columns, SortedMap<String, Measure> measures, FinanceNames finance, SortedSet<String> totals) {
     /** Only finance's. */
     static OwnNames of(FinanceNames finance) {
         return new OwnNames(Columns.NONE, Collections.emptySortedMap(), finance, Collections.emptySortedSet());

@@ -32,8 +32,8 @@ public record Serving(String address, int port) {
             throw new InputFault("--port: " + port + " is none; give 0 to " + HIGHEST);
         }
         if (!isHere(address)) {
-            throw new InputFault("--address: \"" + address + "\" is none of this machine; give 127.0.0.1, or 0.0.0.0 for"
-                    + " all that it has");
+            throw new InputFault("--address: \"" + address
+                    + "\" is none of this machine; give 127.0.0.1, or 0.0.0.0 for" + " all that it has");
         }
     }
 

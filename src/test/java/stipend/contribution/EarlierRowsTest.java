@@ -93,10 +93,8 @@ class EarlierRowsTest {
                 List.of(march.withMeasures(Map.of("it's \"mine\"", of("2")))),
                 List.of(new CreatorContribution("c1", RowSums.NONE, 1, 1, "active", null))));
         var wanted = List.of(new Wanted("ever_mine", "it's \"mine\"", YearMonth.of(1, 1)));
-        var sums = contributions.sums(
-                List.of(YearMonth.of(2024, 1), YearMonth.of(2024, 2), MARCH), wanted, List.of());
-        assertThat(sums)
-                .isEqualTo(Map.of(new Key("m1", "c1"), Map.of("ever_mine", of("2.333333333333333333"))));
+        var sums = contributions.sums(List.of(YearMonth.of(2024, 1), YearMonth.of(2024, 2), MARCH), wanted, List.of());
+        assertThat(sums).isEqualTo(Map.of(new Key("m1", "c1"), Map.of("ever_mine", of("2.333333333333333333"))));
     }
 
     @Test

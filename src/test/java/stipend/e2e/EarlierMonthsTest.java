@@ -169,7 +169,8 @@ class EarlierMonthsTest {
         var other =
                 Files.readString(file).replace("0.10 * last12", "0.20 * ever").replace(", once: true", "");
         LittleMonth.text(draft, other);
-        // c1's 5, 10 and 14 generations, c2's 2, at 0.10 more; m1 gets 30 instead of 20 in February, m2 in March, and c1's
+        // c1's 5, 10 and 14 generations, c2's 2, at 0.10 more; m1 gets 30 instead of 20 in February, m2 in March, and
+        // c1's
         // club 3 instead of 2, then of 0
         simulate(draft)
                 .says("2 creators gain 27.10, 0 lose 0.00")

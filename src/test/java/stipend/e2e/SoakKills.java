@@ -58,8 +58,7 @@ final class SoakKills {
 
     private Platform platform(String name) {
         var own = home.resolve(name);
-        return new Platform(
-                home.resolve("data"), Path.of("rules"), own.resolve("reports"), own.resolve("state"), null);
+        return new Platform(home.resolve("data"), Path.of("rules"), own.resolve("reports"), own.resolve("state"), null);
     }
 
     private SortedMap<String, String> disturbed(String name) throws Exception {

@@ -100,8 +100,7 @@ final class DayCounting {
 
     private void judgeText(int number, DeliveredFile file, TextRows rows) throws SQLException {
         duck.register("text_row_" + number, rows);
-        var words = Map.of(
-                "rows", "text_row_" + number + "()", "columns", columns.fields(column -> "word_" + column));
+        var words = Map.of("rows", "text_row_" + number + "()", "columns", columns.fields(column -> "word_" + column));
         try {
             judge(number, DuckDb.text("text_fields", words));
         } catch (SQLException e) {
