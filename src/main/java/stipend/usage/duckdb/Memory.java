@@ -39,6 +39,6 @@ public record Memory(long mebibytes) {
 
     /** As many as there are processors, as long as each has room to work. */
     int threads() {
-        return (int) Math.clamp(mebibytes / EACH_THREAD, 1, Runtime.getRuntime().availableProcessors());
+        return Math.clamp(mebibytes / EACH_THREAD, 1, Runtime.getRuntime().availableProcessors());
     }
 }
