@@ -43,11 +43,13 @@ record Scope(Vocabulary vocabulary, Map<String, String> refused, FinanceNames fi
     }
 
     /** In a program with {@code of_models}: users, days and earlier months are kept of all models of a creator only. */
-    Scope ofSomeModels() {
+    Scope ofSomeModels(OwnNames own) {
         var more = new TreeMap<>(refused);
-        Stream.concat(
+        Stream.of(
                         Stream.of("unique_users", "active_days"),
-                        EarlierName.ALL.stream().map(EarlierName::name))
+                        EarlierName.ALL.stream().map(EarlierName::name),
+                        own.ofMeasures().filter(name -> !own.addsUpNow(name)))
+                .flatMap(names -> names)
                 .forEach(name -> more.put(
                         name,
                         Words.quote(name) + " of some models of a creator cannot be told from what is kept of a month;"

@@ -64,7 +64,7 @@ class CreatorOfModelTest {
         var sums = new Metrics(11, new BigDecimal(12), new BigDecimal(13), 14, 15, 16, new BigDecimal(17));
         var attributes = new ModelContribution.Attributes("lora", null, true, false, "listed", "active", null, 400L);
         var model = new ModelContribution("m1", "c1", metrics, 8, 9, 10, 0, attributes, List.of());
-        var creator = new CreatorContribution("c1", new RowSums(sums, 2, 20, 21), 18, 19, "active", 400L);
+        var creator = new CreatorContribution("c1", new RowSums(sums, 2, 20, 21, Map.of()), 18, 19, "active", 400L);
         var month = new MonthContribution(YearMonth.of(2024, 2), List.of(model), List.of(creator), metrics);
         var paid = new HashMap<String, String>();
         Awards.evaluate(rules, month, Map.of())

@@ -31,6 +31,7 @@ record RandomExpressions(Random random, List<String> numbers) {
                                     CellType.BOOLEAN)),
                             new TreeMap<>(Map.of("age", CellType.DECIMAL)),
                             new TreeMap<>()),
+                    new TreeMap<>(),
                     FinanceNames.NONE,
                     new TreeSet<>(Set.of("all_costs"))));
 
