@@ -100,7 +100,8 @@ final class Rows {
     }
 
     private Stream<Row> models(List<Expr> asking) {
-        var slots = new Slots<>(MODELS.with(modelNames(asking)), Per.MODEL, asking);
+        var source = new Source<ModelContribution>(modelNames(asking), MODELS.columns(), MODELS.measures(), MODELS.key());
+        var slots = new Slots<>(source, Per.MODEL, asking);
         return month.models().stream().map(row -> new Row(row, row.creatorId(), null, slots.values(row)));
     }
 
@@ -132,7 +133,8 @@ final class Rows {
         var sums = Chosen.of(program, models(choosing));
         var slots = new Slots<>(CREATORS, Per.CREATOR, asking);
         return month.creators().stream().map(creator -> {
-            var his = sums.getOrDefault(creator.creatorId(), creator.sums().ofNone());
+            var some = sums.get(creator.creatorId());
+            var his = some == null ? creator.sums().none() : some;
             return new Row(null, creator.creatorId(), his, slots.values(creator.with(his)));
         });
     }
@@ -142,11 +144,7 @@ final class Rows {
             Map<String, Function<R, @Nullable Object>> fixed,
             Function<R, Map<String, Object>> columns,
             Function<R, Map<String, BigDecimal>> measures,
-            Function<R, Key> key) {
-        Source<R> with(Map<String, Function<R, @Nullable Object>> otherFixed) {
-            return new Source<>(otherFixed, columns, measures, key);
-        }
-    }
+            Function<R, Key> key) {}
 
     private BigDecimal earlier(EarlierName name, Key row, @Nullable Object now) {
         var before = month.earlier().figure(row, name.name());

@@ -31,11 +31,11 @@ public record RowSums(
                 sum(measures, other.measures));
     }
 
-    /** The sums of none of the rows. */
-    public RowSums ofNone() {
-        var none = new HashMap<>(measures);
-        none.replaceAll((_, _) -> BigDecimal.ZERO);
-        return new RowSums(Metrics.ZERO, 0, 0, 0, none);
+    /** What no row adds up to: zeros, also of the measures. */
+    public RowSums none() {
+        var zeros = new HashMap<String, BigDecimal>();
+        measures.keySet().forEach(name -> zeros.put(name, BigDecimal.ZERO));
+        return new RowSums(Metrics.ZERO, 0, 0, 0, zeros);
     }
 
     private static Map<String, BigDecimal> sum(Map<String, BigDecimal> some, Map<String, BigDecimal> others) {

@@ -21,10 +21,4 @@ record OwnNames(Columns columns, SortedMap<String, Measure> measures, FinanceNam
                         .flatMap(measure -> EarlierName.of(measure.getKey()))
                         .map(EarlierName::name));
     }
-
-    /** Whether it is a measure of this month that is a sum of rows: not of users, and no figure of earlier months. */
-    boolean addsUpNow(String name) {
-        var measure = measures.get(name);
-        return measure != null && measure.addsUp();
-    }
 }

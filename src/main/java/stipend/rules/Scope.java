@@ -45,10 +45,14 @@ record Scope(Vocabulary vocabulary, Map<String, String> refused, FinanceNames fi
     /** In a program with {@code of_models}: users, days and earlier months are kept of all models of a creator only. */
     Scope ofSomeModels(OwnNames own) {
         var more = new TreeMap<>(refused);
-        Stream.of(
-                        Stream.of("unique_users", "active_days"),
-                        EarlierName.ALL.stream().map(EarlierName::name),
-                        own.ofMeasures().filter(name -> !own.addsUpNow(name)))
+        var ofUsers = own.measures().entrySet().stream()
+                .filter(measure -> !measure.getValue().addsUp())
+                .map(Map.Entry::getKey);
+        var earlier = Stream.concat(
+                        EarlierName.ALL.stream(),
+                        own.measures().keySet().stream().flatMap(EarlierName::of))
+                .map(EarlierName::name);
+        Stream.of(Stream.of("unique_users", "active_days"), ofUsers, earlier)
                 .flatMap(names -> names)
                 .forEach(name -> more.put(
                         name,

@@ -54,6 +54,32 @@ class OfModelsTest {
         assertThat(RulesText.lines(rules, ROWS)).containsExactly("- c1 30.00");
     }
 
+    /** Of c1 3 + 5, not the 7 of m2; c2 has none. */
+    @Test
+    void measuresAreSummedToo() {
+        var rules = RulesText.rules("""
+            usage: {measures: {calls: {count: view}}}
+            programs: [{id: a, per: creator, of_models: exclusive, rate: {amount: 1 + calls}}]
+            """);
+        var month =
+                Months.month(measured(ROWS[0], 3), measured(ROWS[1], 7), measured(ROWS[2], 5), measured(ROWS[3], 4));
+        assertThat(Months.lines(Awards.evaluate(rules, month, Map.of()))).containsExactly("- c1 9.00", "- c2 1.00");
+    }
+
+    private static ModelContribution measured(ModelContribution row, long calls) {
+        return new ModelContribution(
+                row.modelId(),
+                row.creatorId(),
+                row.metrics(),
+                row.uniqueUsers(),
+                row.activeDays(),
+                row.listedDays(),
+                row.exclusiveDays(),
+                row.attributes(),
+                row.splits(),
+                Map.of("calls", BigDecimal.valueOf(calls)));
+    }
+
     @Test
     void aDivisionByZeroIsNamedByProgramAndModel() {
         var rules = RulesText.rules(

@@ -131,8 +131,8 @@ class ExpressionFuzzTest {
         + " total_downloads total_credited_generations total_revenue rank creator_generations creator_downloads"
         + " creator_views creator_likes creator_images creator_credited_generations creator_revenue"
         + " creator_unique_users creator_active_days creator_listed_days creator_exclusive_days cost base_model"
-        + " original age all_costs and or not in between is null true false case when then else end least greatest"
-        + " coalesce round floor ceil abs nullif ( ) , + - * / = <> != < <= > >=")
+        + " original age all_costs api_calls and or not in between is null true false case when then else end least"
+        + " greatest coalesce round floor ceil abs nullif ( ) , + - * / = <> != < <= > >=")
             .split(" "));
 
     private static final Set<String> CALLED = Set.of(

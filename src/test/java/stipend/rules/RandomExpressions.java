@@ -31,7 +31,9 @@ record RandomExpressions(Random random, List<String> numbers) {
                                     CellType.BOOLEAN)),
                             new TreeMap<>(Map.of("age", CellType.DECIMAL)),
                             new TreeMap<>()),
-                    new TreeMap<>(),
+                    new TreeMap<>(Map.of(
+                            "api_calls",
+                            new Measure(Measure.Kind.COUNT, EventType.GENERATION, Expr.Literal.TRUE, null))),
                     FinanceNames.NONE,
                     new TreeSet<>(Set.of("all_costs"))));
 
@@ -41,7 +43,7 @@ record RandomExpressions(Random random, List<String> numbers) {
 
     /** Also of what a rules file declares, of ranks and of creators' figures. */
     static RandomExpressions richer(Random random) {
-        var more = List.of("cost", "Age", "all_costs", "rank", "creator_revenue", "creator_unique_users");
+        var more = List.of("cost", "Age", "api_calls", "all_costs", "rank", "creator_revenue", "creator_unique_users");
         return new RandomExpressions(
                 random, Stream.concat(NUMBERS.stream(), more.stream()).toList());
     }
