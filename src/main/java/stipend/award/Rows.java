@@ -100,7 +100,8 @@ final class Rows {
     }
 
     private Stream<Row> models(List<Expr> asking) {
-        var source = new Source<ModelContribution>(modelNames(asking), MODELS.columns(), MODELS.measures(), MODELS.key());
+        var source =
+                new Source<ModelContribution>(modelNames(asking), MODELS.columns(), MODELS.measures(), MODELS.key());
         var slots = new Slots<>(source, Per.MODEL, asking);
         return month.models().stream().map(row -> new Row(row, row.creatorId(), null, slots.values(row)));
     }

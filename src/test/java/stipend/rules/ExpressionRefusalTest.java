@@ -19,7 +19,7 @@ class ExpressionRefusalTest {
         generatons + 1                    | column 1: unknown name "generatons"; did you mean "generations"?
         1 + genrations                    | column 5: unknown name "genrations"; did you mean "generations"?
         model_id                          | column 1: unknown name "model_id"; the nearest known name is "model_age_days"
-        creator_id                        | column 1: unknown name "creator_id"; the nearest known name is "creator_status"
+        creator_id                        | column 1: unknown name "creator_id"; did you mean "creator_views"?
         select                            | column 1: "select" is not part of the rule language
         (select 1)                        | column 2: "select" is not part of the rule language
         generations in (select 1)         | column 17: "select" is not part of the rule language
