@@ -3,6 +3,7 @@ package stipend.database;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -15,6 +16,9 @@ import stipend.fault.InputFault;
 /** The system of record: a PostgreSQL that is migrated to this version's tables. */
 public final class Database implements AutoCloseable {
     /** The driver's: it warns in its own words, with parts of the URL. */
+    /** A PostgreSQL that does not answer for so long is gone. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
     static {
@@ -104,6 +108,7 @@ public final class Database implements AutoCloseable {
         pool.setMaximumPoolSize(6);
         pool.setMinimumIdle(1);
         pool.setInitializationFailTimeout(-1);
+        pool.setConnectionTimeout(PATIENCE.toMillis());
         pool.setPoolName("stipend");
         // who waits for this process is told which one it is
         pool.addDataSourceProperty("ApplicationName", EmbeddedDatabase.APPLICATION_NAME);

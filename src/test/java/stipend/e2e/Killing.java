@@ -65,7 +65,7 @@ final class Killing {
                 case DATABASE -> killDatabase();
             }
         }
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
         boolean died = !ended && process.exitValue() != 0;
         if (died && victim == Victim.DATABASE) {
             new Ran(process.exitValue(), Files.readString(out), Files.readString(err)).refused(1, "PostgreSQL");

@@ -153,7 +153,7 @@ class ExpressionRefusalTest {
                 null,
                 () -> Expressions.parse(text, NAMES, Type.NUMBER).evaluate(new Object[ModelSlot.COUNT]),
                 "small stack",
-                512 * 1024);
+                768 * 1024);
         thread.setUncaughtExceptionHandler((_, thrown) -> failure.set(thrown));
         thread.start();
         thread.join();
