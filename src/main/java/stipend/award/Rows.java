@@ -1,6 +1,7 @@
 package stipend.award;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,10 @@ import stipend.contribution.Earlier.Key;
 import stipend.contribution.Metrics;
 import stipend.contribution.ModelContribution;
 import stipend.contribution.MonthContribution;
+import stipend.rules.CreatorSlot;
 import stipend.rules.EarlierName;
 import stipend.rules.Expr;
+import stipend.rules.ModelSlot;
 import stipend.rules.Per;
 import stipend.rules.Program;
 import stipend.rules.Rules;
@@ -169,14 +172,20 @@ final class Rows {
                     .names(per)
                     .forEach(name ->
                             names.put(name, row -> source.columns.apply(row).get(name)));
-            sharedValues = sharedValues(rules.vocabulary(per));
-            own = asking.stream()
-                    .flatMapToInt(Expr::slots)
+            var asked = asking.stream().flatMapToInt(Expr::slots).toArray();
+            sharedValues = Arrays.copyOf(sharedValues(rules.vocabulary(per)), length(per, asked));
+            own = Arrays.stream(asked)
                     .distinct()
                     .mapToObj(all::get)
                     .filter(name -> !shared.containsKey(key(name)))
                     .map(name -> new Slot<>(name.slot(), valueOf(key(name), names)))
                     .toList();
+        }
+
+        /** Up to the last slot that is asked for, or where a rank is written: rows are made by the million. */
+        private static int length(Per per, int[] asked) {
+            int rank = per == Per.MODEL ? ModelSlot.RANK.ordinal() : CreatorSlot.RANK.ordinal();
+            return Math.max(rank, Arrays.stream(asked).max().orElse(0)) + 1;
         }
 
         private Function<R, @Nullable Object> valueOf(String name, Map<String, Function<R, @Nullable Object>> names) {
