@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import stipend.Stipend;
 import stipend.cli.StipendCommand;
@@ -28,6 +30,12 @@ record Platform(
         Path reports,
         Path state,
         @Nullable String database) {
+
+    /** The resource lock of tests whose jobs run in this process beside commands. */
+    static final String JOBS = "jobs";
+
+    /** Spring Batch tells steps apart by their number alone: jobs of two databases in one process would mistake them. */
+    private static final Lock ONE_AT_A_TIME = new ReentrantLock();
 
     /** All four folders in one. */
     static Platform in(Path home) {
@@ -47,11 +55,16 @@ record Platform(
         var out = new StringWriter();
         var err = new StringWriter();
         var logged = new ByteArrayOutputStream();
-        var exit = StandardStreams.caught(
-                logged,
-                () -> StipendCommand.run(
-                        Stipend::open, new PrintWriter(out, true), new PrintWriter(err, true), arguments(command)));
-        return new Ran(exit, out.toString(), err + logged.toString(StandardCharsets.UTF_8));
+        ONE_AT_A_TIME.lock();
+        try {
+            var exit = StandardStreams.caught(
+                    logged,
+                    () -> StipendCommand.run(
+                            Stipend::open, new PrintWriter(out, true), new PrintWriter(err, true), arguments(command)));
+            return new Ran(exit, out.toString(), err + logged.toString(StandardCharsets.UTF_8));
+        } finally {
+            ONE_AT_A_TIME.unlock();
+        }
     }
 
     /** With the global options. */

@@ -11,12 +11,9 @@ import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import stipend.testing.OtherPrograms;
 
 /** The real month beside the project, by the commands that people type. */
-@Execution(ExecutionMode.CONCURRENT)
 class RealMonthCommandsTest {
     private static final String MONTH = "2023-05";
 
