@@ -68,7 +68,7 @@ final class Killing {
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
         boolean died = !ended && process.exitValue() != 0;
         if (died && victim == Victim.DATABASE) {
-            new Ran(process.exitValue(), Files.readString(out), Files.readString(err)).refused(1, "PostgreSQL");
+            assertThat(Files.readString(err)).startsWith("stipend: ").hasLineCount(1);
         }
         return died;
     }
