@@ -68,6 +68,22 @@ public record Rules(
 
     /** The same file's rules with other parts in them: what a simulation asks about. */
     public Rules with(UsageRules otherUsage, List<Program> otherPrograms) {
+        return with(otherUsage, totals, otherPrograms, payout);
+    }
+
+    Rules with(SortedMap<String, Expr> otherTotals) {
+        return with(usage, otherTotals, programs, payout);
+    }
+
+    Rules with(PayoutRules otherPayout) {
+        return with(usage, totals, programs, otherPayout);
+    }
+
+    private Rules with(
+            UsageRules otherUsage,
+            SortedMap<String, Expr> otherTotals,
+            List<Program> otherPrograms,
+            PayoutRules otherPayout) {
         return new Rules(
                 file,
                 sha256,
@@ -76,25 +92,9 @@ public record Rules(
                 currency,
                 columns,
                 otherUsage,
-                totals,
-                otherPrograms,
-                payout,
-                perModel,
-                perCreator);
-    }
-
-    Rules with(SortedMap<String, Expr> otherTotals) {
-        return new Rules(
-                file,
-                sha256,
-                title,
-                from,
-                currency,
-                columns,
-                usage,
                 otherTotals,
-                programs,
-                payout,
+                otherPrograms,
+                otherPayout,
                 perModel,
                 perCreator);
     }
@@ -106,22 +106,6 @@ public record Rules(
      */
     public Rules withNamesOf(Rules other) {
         return NamesOfBoth.of(this, other);
-    }
-
-    Rules with(PayoutRules otherPayout) {
-        return new Rules(
-                file,
-                sha256,
-                title,
-                from,
-                currency,
-                columns,
-                usage,
-                totals,
-                programs,
-                otherPayout,
-                perModel,
-                perCreator);
     }
 
     /** The totals that an award of the program depends on, by name. */

@@ -69,6 +69,7 @@ final class Killing {
         boolean died = !ended && process.exitValue() != 0;
         if (died && victim == Victim.DATABASE) {
             assertThat(Files.readString(err)).startsWith("stipend: ").hasLineCount(1);
+            assertThat(process.exitValue()).isIn(1, 2);
         }
         return died;
     }
