@@ -8,6 +8,10 @@ record CappedClaims(ProgramClaims claims, Caps caps, Owners owners) {
         this(claims, caps, claims.owners(caps));
     }
 
+    Worths worths() {
+        return claims.worths();
+    }
+
     int size() {
         return claims.size();
     }

@@ -10,22 +10,22 @@ import stipend.rules.Caps;
 /** A program's claims under its caps per_model and per_creator: what is held, and how much worth is still free. */
 final class Capping {
     private final Caps caps;
-    private final ProgramClaims claims;
+    private final CappedClaims claims;
     private final List<CreatorClaims> creators;
     private List<CreatorClaims> free;
 
     Capping(CappedClaims claims) {
         this.caps = claims.caps();
-        this.claims = claims.claims();
+        this.claims = claims;
         this.creators = Arrays.stream(claims.owners().places())
-                .map(places -> new CreatorClaims(claims.claims(), places, claims.caps()))
+                .map(places -> new CreatorClaims(claims.worths(), places, claims.caps()))
                 .toList();
         this.free = creators;
     }
 
     /** Applies the caps to the free rows at this unit value; says whether they hold more than before. */
     boolean hold(UnitValue unit) {
-        var least = LeastHeld.at(unit, caps, claims.decimals());
+        var least = LeastHeld.at(unit, caps, claims.worths().decimals());
         boolean more = false;
         for (var creator : free) {
             more |= creator.hold(least);
@@ -53,9 +53,9 @@ final class Capping {
 
     /** Every claim's share, where the free rows have this unit value. */
     Shares shares(UnitValue unit) {
-        var each = new Share[claims.size()];
-        creators.forEach(creator -> creator.place(each, unit));
+        var units = new UnitValue[claims.size()];
+        creators.forEach(creator -> creator.place(units, unit));
         var total = unit.value().times(freeWorth()).plus(Fraction.of(held()));
-        return new Shares(Arrays.asList(each), total, unit);
+        return new Shares(claims, units, total, unit);
     }
 }

@@ -8,6 +8,7 @@ import stipend.contribution.RowSums;
 /**
  * What an eligible row claims from a program, before any cap or budget.
  *
+ * @param row its number among the month's rows of its kind
  * @param model null in a program per creator
  * @param creatorId the row's creator, whom {@code per_creator} counts, before splits
  * @param chosen what the models add up to that {@code of_models} chooses; null in all other programs
@@ -16,6 +17,7 @@ import stipend.contribution.RowSums;
  * @param worth times the multipliers: a pool's points, else an amount in the currency's units, what exceeds {@code before}
  */
 public record Claim(
+        int row,
         @Nullable ModelContribution model,
         String creatorId,
         @Nullable RowSums chosen,

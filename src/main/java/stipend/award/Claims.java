@@ -46,32 +46,27 @@ final class Claims {
     /** In the order of the rows. */
     static List<Claim> of(Program program, Stream<Row> rows, Earlier earlier, Witness witness) {
         var claims = new Claims(program, earlier, witness);
-        var judged = rows.map(claims::judge);
-        return (program.rankBy() == null ? judged : ranked(program, program.rankBy(), judged.toList()))
+        return (program.rankBy() == null ? rows : claims.ranked(program.rankBy(), rows.toList()))
                 .filter(claims::isEligible)
-                .map(one -> claims.claim(one.row))
+                .map(claims::claim)
                 .toList();
     }
 
-    private record Judged(Row row, boolean eligible) {}
-
-    private Judged judge(Row row) {
-        return new Judged(row, evaluation.holds("eligible", program.eligible(), row));
-    }
-
-    private static Stream<Judged> ranked(Program program, Expr rankBy, List<Judged> all) {
-        Ranks.give(
-                program,
-                rankBy,
-                all.stream().filter(Judged::eligible).map(Judged::row).toList());
+    private Stream<Row> ranked(Expr rankBy, List<Row> all) {
+        Ranks.give(program, rankBy, all.stream().filter(this::holdsEligible).toList());
         return all.stream();
     }
 
-    private boolean isEligible(Judged judged) {
-        if (!judged.eligible) {
-            witness.refused(program, judged.row);
+    private boolean holdsEligible(Row row) {
+        return evaluation.holds("eligible", program.eligible(), row);
+    }
+
+    private boolean isEligible(Row row) {
+        boolean eligible = holdsEligible(row);
+        if (!eligible) {
+            witness.refused(program, row);
         }
-        return judged.eligible;
+        return eligible;
     }
 
     private Claim claim(Row row) {
@@ -82,7 +77,7 @@ final class Claims {
         var full = factors.applied().isEmpty() ? base : base.multiply(factors.product());
         var before = program.reward().once() ? before(row) : null;
         var worth = before == null ? full : full.subtract(before).max(BigDecimal.ZERO);
-        return new Claim(row.model(), row.creatorId(), row.chosen(), measured, factors, before, worth);
+        return new Claim(row.number(), row.model(), row.creatorId(), row.chosen(), measured, factors, before, worth);
     }
 
     private BigDecimal before(Row row) {

@@ -1,7 +1,7 @@
 package stipend.award;
 
 import java.math.BigDecimal;
-import java.util.Objects;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import stipend.money.Fraction;
 import stipend.rules.Caps;
@@ -12,34 +12,26 @@ import stipend.rules.Caps;
  * the rows of greatest worth.
  */
 final class CreatorClaims {
-    private final ProgramClaims claims;
+    private final Worths worths;
     private final Caps caps;
 
     /** Those below per_model come first. */
     private final int[] places;
 
     private int below;
-    private BigDecimal greatestBelow = BigDecimal.ZERO;
-    private BigDecimal freeWorth = BigDecimal.ZERO;
+    private BigDecimal freeWorth;
     private UnitValue perModelUnit = UnitValue.AT_PER_MODEL;
 
     /** Of the rows below per_model, once per_creator holds the creator. */
     private @Nullable UnitValue perCreatorUnit;
 
     /** @param places of the claims that are this creator's; they are put into another order */
-    CreatorClaims(ProgramClaims claims, int[] places, Caps caps) {
-        this.claims = claims;
+    CreatorClaims(Worths worths, int[] places, Caps caps) {
+        this.worths = worths;
         this.caps = caps;
         this.places = places;
         this.below = places.length;
-        for (int i = 0; i < below; i++) {
-            freeWorth = freeWorth.add(worth(i));
-            greatestBelow = greatestBelow.max(worth(i));
-        }
-    }
-
-    private BigDecimal worth(int i) {
-        return claims.worth(places[i]);
+        this.freeWorth = worths.sum(places, below);
     }
 
     /** Applies per_model, then per_creator, at a unit value; says whether they hold more than before. */
@@ -48,28 +40,13 @@ final class CreatorClaims {
         return more | (caps.perCreator() != null && holdCreator(least, Fraction.of(caps.perCreator())));
     }
 
-    private boolean holdModels(BigDecimal least) {
-        if (below == 0 || greatestBelow.compareTo(least) < 0) {
-            return false;
+    private boolean holdModels(BigInteger least) {
+        int before = below;
+        below = worths.lessFirst(places, before, least);
+        if (below < before) {
+            freeWorth = worths.sum(places, below);
         }
-        greatestBelow = BigDecimal.ZERO;
-        for (int i = 0; i < below; ) {
-            var worth = worth(i);
-            if (worth.compareTo(least) >= 0) {
-                freeWorth = freeWorth.subtract(worth);
-                swap(i, --below);
-            } else {
-                greatestBelow = greatestBelow.max(worth);
-                i++;
-            }
-        }
-        return true;
-    }
-
-    private void swap(int i, int j) {
-        int place = places[i];
-        places[i] = places[j];
-        places[j] = place;
+        return below < before;
     }
 
     /** A creator above the cap has all his rows scaled by cap/sum, those at per_model too. */
@@ -85,8 +62,9 @@ final class CreatorClaims {
     }
 
     /** False spares the sum: all rows are free, and have not the worth that is held. */
-    private boolean reaches(@Nullable BigDecimal least) {
-        return below < places.length || least != null && freeWorth.compareTo(least) >= 0;
+    private boolean reaches(@Nullable BigInteger least) {
+        return below < places.length
+                || least != null && freeWorth.unscaledValue().compareTo(least) >= 0;
     }
 
     private Fraction sum(Fraction unit) {
@@ -109,13 +87,11 @@ final class CreatorClaims {
         return freeWorth;
     }
 
-    /** Writes every row's share to its place; rows that no cap holds have the unit value given. */
-    void place(Share[] shares, UnitValue free) {
+    /** Writes every row's unit value to its place; rows that no cap holds have the one given. */
+    void place(UnitValue[] units, UnitValue free) {
         var unit = perCreatorUnit == null ? free : perCreatorUnit;
         for (int i = 0; i < places.length; i++) {
-            shares[places[i]] = i < below
-                    ? new Share(claims.at(places[i]).worth(), unit)
-                    : new Share(Objects.requireNonNull(caps.perModel()), perModelUnit);
+            units[places[i]] = i < below ? unit : perModelUnit;
         }
     }
 }

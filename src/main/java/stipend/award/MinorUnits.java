@@ -1,55 +1,53 @@
 package stipend.award;
 
-import java.math.RoundingMode;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import stipend.money.Fraction;
 
 /**
- * Shares counted in minor units, exactly. Rows of one unit value differ in a whole number only: how often they have the
- * smallest decimal that any of the bases has. What that is worth is reduced once, not for each row.
+ * Shares counted in minor units, exactly. Rows of one unit value differ in a whole number only: in how many of {@link
+ * Worths}' steps they are worth. What a step comes to is reduced once, not for each row; rows at per_model do not differ.
  */
 final class MinorUnits {
-    private final List<Share> shares;
+    private final Shares shares;
     private final int decimals;
-    private final int baseDecimals;
-    private final Map<UnitValue, Fraction> ofSmallest = new IdentityHashMap<>();
+    private final Map<UnitValue, Fraction> factors = new IdentityHashMap<>();
     private @Nullable UnitValue last;
     private Fraction ofLast = Fraction.ZERO;
 
-    MinorUnits(List<Share> shares, int decimals) {
+    MinorUnits(Shares shares, int decimals) {
         this.shares = shares;
         this.decimals = decimals;
-        this.baseDecimals = decimals(shares);
     }
 
-    private static int decimals(List<Share> shares) {
-        int most = 0;
-        for (var share : shares) {
-            most = Math.max(most, share.base().scale());
-        }
-        return most;
+    int size() {
+        return shares.units().length;
     }
 
-    Fraction of(int row) {
-        var share = shares.get(row);
-        var smallest = share.base().setScale(baseDecimals, RoundingMode.UNNECESSARY);
-        return ofSmallest(share.unit()).times(smallest.unscaledValue());
+    Fraction of(int place) {
+        var unit = shares.units()[place];
+        var factor = factor(unit);
+        return unit.isOfPerModel() ? factor : shares.claims().worths().times(place, factor);
     }
 
     /** Most rows have the unit value of the row before. */
     @SuppressWarnings("ReferenceEquality")
-    private Fraction ofSmallest(UnitValue unit) {
+    private Fraction factor(UnitValue unit) {
         if (unit != last) {
             last = unit;
-            ofLast = ofSmallest.computeIfAbsent(unit, this::reduced);
+            ofLast = factors.computeIfAbsent(unit, this::reduced);
         }
         return ofLast;
     }
 
+    /** What a step comes to; of rows at per_model, what they come to. */
     private Fraction reduced(UnitValue unit) {
-        return unit.value().shifted(decimals - baseDecimals).reduced();
+        var one = unit.isOfPerModel()
+                ? unit.value()
+                        .times(Objects.requireNonNull(shares.claims().caps().perModel()))
+                : unit.value().shifted(-shares.claims().worths().decimals());
+        return one.shifted(decimals).reduced();
     }
 }

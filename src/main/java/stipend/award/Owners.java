@@ -1,9 +1,9 @@
 package stipend.award;
 
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 
-/** Whose claims are counted together: each creator's, or everybody's. Owners are numbered in the order in which they come. */
+/** Whose claims are counted together: each creator's, or everybody's. */
 final class Owners {
     private final int[] owners;
     private final int count;
@@ -18,13 +18,10 @@ final class Owners {
         return new Owners(new int[claims], claims == 0 ? 0 : 1);
     }
 
-    static Owners creators(List<Claim> claims) {
-        var numbers = new HashMap<String, Integer>();
+    static Owners creators(List<Claim> claims, CreatorNumbers numbers) {
         var owners = new int[claims.size()];
-        for (int place = 0; place < owners.length; place++) {
-            owners[place] = numbers.computeIfAbsent(claims.get(place).creatorId(), _ -> numbers.size());
-        }
-        return new Owners(owners, numbers.size());
+        Arrays.setAll(owners, place -> numbers.of(claims.get(place).row()));
+        return new Owners(owners, numbers.count());
     }
 
     /** Below {@link #count}. */
@@ -36,7 +33,7 @@ final class Owners {
         return count;
     }
 
-    /** The places of each owner's claims, in their order. */
+    /** The places of each owner's claims, in their order; of an owner without claims none. */
     int[][] places() {
         var sizes = new int[count];
         for (int owner : owners) {

@@ -1,7 +1,6 @@
 package stipend.award;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stipend.fault.WorkFault;
@@ -17,17 +16,18 @@ record ProgramEvaluation(Program program, int decimals, Witness witness) {
 
     /** Up to the multipliers. */
     ProgramClaims claims(Rows rows) {
-        return new ProgramClaims(Claims.of(program, rows.of(program, program.expressions()), rows.earlier(), witness));
+        return new ProgramClaims(
+                Claims.of(program, rows.of(program, program.expressions()), rows.earlier(), witness),
+                () -> rows.creators(program.per()));
     }
 
     /** What caps, budget and rounding make of the claims. */
-    ProgramAwards awards(ProgramClaims claims, Rows rows) {
-        var budget = budget(rows);
+    ProgramAwards awards(ProgramClaims claims, Rows month) {
+        var budget = budget(month);
         var capped = new CappedClaims(claims, program.caps());
         var shares = share(budget, capped);
-        var rounded = round(budget, capped, shares);
-        return new ProgramAwards(
-                program, budget, claims.worth(), shares.unit(), shares.total(), awards(claims, shares, rounded));
+        var rows = new RowAwards(claims, shares, round(budget, shares));
+        return new ProgramAwards(program, budget, claims.worths().sum(), shares.unit(), shares.total(), rows);
     }
 
     private @Nullable BigDecimal budget(Rows rows) {
@@ -43,19 +43,13 @@ record ProgramEvaluation(Program program, int decimals, Witness witness) {
                 : Sharing.amounts(budget, claims);
     }
 
-    private long[] round(@Nullable BigDecimal budget, CappedClaims claims, Shares shares) {
+    private long[] round(@Nullable BigDecimal budget, Shares shares) {
         if (shares.total().shifted(decimals).floor().bitLength() > 62) {
             throw new WorkFault(
                     "program \"" + program.id() + "\": its awards pass 4 * 10^18 minor units; correct its rules");
         }
         return ProgramAwards.roundsEachByItself(program)
                 ? Rounding.byItself(shares, decimals)
-                : Rounding.together(claims, shares, budget, decimals);
-    }
-
-    private static List<RowAward> awards(ProgramClaims claims, Shares shares, long[] rounded) {
-        var awards = new RowAward[rounded.length];
-        Arrays.setAll(awards, i -> new RowAward(claims.at(i), shares.each().get(i), rounded[i]));
-        return List.of(awards);
+                : Rounding.together(shares, budget, decimals);
     }
 }

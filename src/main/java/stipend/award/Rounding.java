@@ -13,17 +13,17 @@ final class Rounding {
 
     /** Each award by itself, half up: rate and tiers that set neither budget nor per_creator. */
     static long[] byItself(Shares shares, int decimals) {
-        var exact = new MinorUnits(shares.each(), decimals);
-        return IntStream.range(0, shares.each().size())
-                .mapToLong(row -> exact.of(row).halfUp().longValueExact())
+        var exact = new MinorUnits(shares, decimals);
+        return IntStream.range(0, exact.size())
+                .mapToLong(place -> exact.of(place).halfUp().longValueExact())
                 .toArray();
     }
 
     /** Hamilton's method: the awards sum to {@link #whole}, but for units that no cap leaves room for. */
-    static long[] together(CappedClaims claims, Shares shares, @Nullable BigDecimal budget, int decimals) {
-        var exact = new MinorUnits(shares.each(), decimals);
-        var allocation = Allocation.floors(claims.size(), exact::of);
-        var room = new CapRoom(claims, decimals, allocation.units());
+    static long[] together(Shares shares, @Nullable BigDecimal budget, int decimals) {
+        var exact = new MinorUnits(shares, decimals);
+        var allocation = Allocation.floors(exact.size(), exact::of);
+        var room = new CapRoom(shares.claims(), decimals, allocation.units());
         return allocation.complete(whole(shares.total(), budget, decimals).longValueExact(), room);
     }
 

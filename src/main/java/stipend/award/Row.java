@@ -7,12 +7,14 @@ import stipend.contribution.RowSums;
 /**
  * What an expression is evaluated on.
  *
+ * @param number among the month's rows of its kind, from 0 in their order; 0 where there is no row
  * @param model null for a creator's row and where there is no row
  * @param creatorId empty where there is no row
  * @param chosen what the models add up to that {@code of_models} chooses; null in all other programs
  * @param values by the vocabulary's slots
  */
 public record Row(
+        int number,
         @Nullable ModelContribution model,
         String creatorId,
         @Nullable RowSums chosen,

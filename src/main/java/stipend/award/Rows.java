@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stipend.contribution.CreatorContribution;
@@ -40,6 +41,8 @@ final class Rows {
 
     /** Those that were asked for, by name: a total that no program names is not computed. */
     private final Map<String, Total> totals = new TreeMap<>(CodePoints.ORDER);
+
+    private @Nullable CreatorNumbers ofModels;
 
     /** @param finance the month's figures of platform.csv, by name */
     Rows(Rules rules, MonthContribution month, Map<String, BigDecimal> finance) {
@@ -99,14 +102,15 @@ final class Rows {
      */
     Row none(Per per, List<Expr> asking) {
         sumTotals(per, asking);
-        return new Row(null, "", null, sharedValues(rules.vocabulary(per)));
+        return new Row(0, null, "", null, sharedValues(rules.vocabulary(per)));
     }
 
     private Stream<Row> models(List<Expr> asking) {
         var source =
                 new Source<ModelContribution>(modelNames(asking), MODELS.columns(), MODELS.measures(), MODELS.key());
         var slots = new Slots<>(source, Per.MODEL, asking);
-        return month.models().stream().map(row -> new Row(row, row.creatorId(), null, slots.values(row)));
+        return numbered(
+                month.models(), (number, row) -> new Row(number, row, row.creatorId(), null, slots.values(row)));
     }
 
     /** What a model's row has; its creator's figures are looked up if they are asked for. */
@@ -127,7 +131,8 @@ final class Rows {
 
     private Stream<Row> creators(List<Expr> asking) {
         var slots = new Slots<>(CREATORS, Per.CREATOR, asking);
-        return month.creators().stream().map(row -> new Row(null, row.creatorId(), null, slots.values(row)));
+        return numbered(
+                month.creators(), (number, row) -> new Row(number, null, row.creatorId(), null, slots.values(row)));
     }
 
     /** Every creator, with the sums of those of his models that the program chooses: of none, where it chooses none. */
@@ -136,11 +141,32 @@ final class Rows {
         sumTotals(Per.MODEL, choosing);
         var sums = Chosen.of(program, models(choosing));
         var slots = new Slots<>(CREATORS, Per.CREATOR, asking);
-        return month.creators().stream().map(creator -> {
+        return numbered(month.creators(), (number, creator) -> {
             var some = sums.get(creator.creatorId());
             var his = some == null ? creator.sums().none() : some;
-            return new Row(null, creator.creatorId(), his, slots.values(creator.with(his)));
+            return new Row(number, null, creator.creatorId(), his, slots.values(creator.with(his)));
         });
+    }
+
+    private interface Numbered<R> {
+        Row row(int number, R of);
+    }
+
+    private static <R> Stream<Row> numbered(List<R> rows, Numbered<R> made) {
+        return IntStream.range(0, rows.size()).mapToObj(number -> made.row(number, rows.get(number)));
+    }
+
+    /** Of the month's rows of a kind. */
+    CreatorNumbers creators(Per per) {
+        return switch (per) {
+            case CREATOR -> CreatorNumbers.ofCreators(month.creators());
+            case MODEL -> {
+                if (ofModels == null) {
+                    ofModels = CreatorNumbers.ofModels(month.models());
+                }
+                yield ofModels;
+            }
+        };
     }
 
     /** Where the values of one kind of rows come from. */

@@ -23,4 +23,9 @@ public record UnitValue(Fraction value, Set<Bound> bounds) {
         all.addAll(bounds);
         return new UnitValue(value.times(factor).reduced(), Set.copyOf(all));
     }
+
+    /** Whether it multiplies per_model, not the row's worth. */
+    boolean isOfPerModel() {
+        return bounds.contains(Bound.PER_MODEL);
+    }
 }

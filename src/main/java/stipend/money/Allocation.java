@@ -60,8 +60,8 @@ public final class Allocation {
 
     private void floor(int part) {
         var exact = parts.apply(part);
-        if (exact.numerator().bitLength() < Long.SIZE && exact.denominator().bitLength() <= SMALL_DENOMINATOR_BITS) {
-            floor(part, exact.numerator().longValue(), exact.denominator().longValue());
+        if (exact.isSmall() && exact.smallDenominator() >> SMALL_DENOMINATOR_BITS == 0) {
+            floor(part, exact.smallNumerator(), exact.smallDenominator());
             return;
         }
         var scaled = exact.numerator().shiftLeft(KEY_BITS).divideAndRemainder(exact.denominator());

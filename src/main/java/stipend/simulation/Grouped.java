@@ -30,15 +30,12 @@ final class Grouped {
     }
 
     private void add(MonthPay month, Creators creators, int side) {
-        var models = month.month().models();
-        for (var pay : month.programs()) {
-            var byModel = pay.byModel();
-            for (int i = 0; byModel != null && i < byModel.length; i++) {
-                if (byModel[i] > 0) {
-                    var attributes = models.get(i).attributes();
-                    add(Kind.VERTICAL, Objects.requireNonNullElse(attributes.vertical(), ""), side, byModel[i]);
-                    add(Kind.TYPE, attributes.type(), side, byModel[i]);
-                }
+        var byModel = month.byModel();
+        for (int i = 0; i < byModel.length; i++) {
+            if (byModel[i] > 0) {
+                var attributes = month.month().models().get(i).attributes();
+                add(Kind.VERTICAL, Objects.requireNonNullElse(attributes.vertical(), ""), side, byModel[i]);
+                add(Kind.TYPE, attributes.type(), side, byModel[i]);
             }
         }
         var known = month.known(creators);

@@ -20,6 +20,18 @@ record MonthPay(SeenMonth month, Rules rules, List<ProgramPay> programs) {
         return all;
     }
 
+    /** Before splits, in the order of the month's models; what is paid per creator is not in it. */
+    long[] byModel() {
+        var all = new long[month.models().size()];
+        for (var pay : programs) {
+            var byModel = pay.byModel();
+            for (int i = 0; byModel != null && i < all.length; i++) {
+                all[i] += byModel[i];
+            }
+        }
+        return all;
+    }
+
     /** The creators who have a row in the month, by number; who only has a part of somebody else's model is null. */
     @Nullable
     CreatorContribution[] known(Creators creators) {

@@ -1,12 +1,14 @@
 package stipend.simulation;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import stipend.award.MonthEvaluation;
-import stipend.award.RowAward;
+import stipend.award.ProgramAwards;
 import stipend.award.Splits;
 import stipend.contribution.ModelContribution;
 import stipend.contribution.MonthContribution;
@@ -22,6 +24,10 @@ final class SeenMonth {
     private final Creators creators;
     private final List<ModelContribution> models;
     private final int[] owners;
+
+    /** Of the models, those whose awards are split. */
+    private final BitSet split = new BitSet();
+
     private final Map<Asked, ProgramPay> known = new HashMap<>();
 
     /** A program, and what the totals are that it names. */
@@ -37,6 +43,9 @@ final class SeenMonth {
         this.owners = models.stream()
                 .mapToInt(row -> creators.number(row.creatorId()))
                 .toArray();
+        for (int i = 0; i < owners.length; i++) {
+            split.set(i, !models.get(i).splits().isEmpty());
+        }
     }
 
     MonthContribution contribution() {
@@ -78,19 +87,32 @@ final class SeenMonth {
 
     private ProgramPay evaluated(Rules rules, Program program) {
         var awards = evaluation(rules).evaluate(program);
+        return program.per() == Per.MODEL ? byModel(awards) : byCreator(awards);
+    }
+
+    private ProgramPay byModel(ProgramAwards awards) {
         var byCreator = new long[creators.size()];
-        var byModel = program.per() == Per.MODEL ? new long[models.size()] : null;
-        int at = 0;
-        long total = 0;
+        var byModel = new long[models.size()];
         for (var row : awards.rows()) {
-            total += row.minorUnits();
-            at = byModel == null ? at : next(at, row.claim().model());
-            if (byModel != null) {
-                byModel[at] += row.minorUnits();
+            int model = row.claim().row();
+            byModel[model] = row.minorUnits();
+            if (split.get(model)) {
+                Splits.of(row).forEach(part -> byCreator[creators.number(part.creatorId())] += part.minorUnits());
+            } else {
+                byCreator[owners[model]] += row.minorUnits();
             }
-            add(byCreator, row, byModel == null ? creators.number(row.claim().creatorId()) : owners[at]);
         }
-        return new ProgramPay(program, awards.budget(), total, byCreator, byModel);
+        return new ProgramPay(
+                awards.program(), awards.budget(), Arrays.stream(byModel).sum(), byCreator, byModel);
+    }
+
+    private ProgramPay byCreator(ProgramAwards awards) {
+        var byCreator = new long[creators.size()];
+        for (var row : awards.rows()) {
+            byCreator[creators.number(row.claim().creatorId())] = row.minorUnits();
+        }
+        return new ProgramPay(
+                awards.program(), awards.budget(), Arrays.stream(byCreator).sum(), byCreator, null);
     }
 
     private MonthEvaluation evaluation(Rules rules) {
@@ -98,24 +120,5 @@ final class SeenMonth {
             evaluation = new MonthEvaluation(rules, contribution, finance);
         }
         return evaluation;
-    }
-
-    /** Rows come in the order of the models, some left out; each has the very model that it was made from. */
-    @SuppressWarnings("ReferenceEquality")
-    private int next(int from, @Nullable ModelContribution model) {
-        int at = from;
-        while (models.get(at) != model) {
-            at++;
-        }
-        return at;
-    }
-
-    private void add(long[] byCreator, RowAward row, int owner) {
-        var model = row.claim().model();
-        if (model == null || model.splits().isEmpty()) {
-            byCreator[owner] += row.minorUnits();
-        } else {
-            Splits.of(row).forEach(part -> byCreator[creators.number(part.creatorId())] += part.minorUnits());
-        }
     }
 }

@@ -1,6 +1,8 @@
 package stipend.simulation;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
@@ -35,13 +37,13 @@ final class BenchmarkComparing {
 
     public static void main(String[] args) throws IOException {
         var folder = Files.createTempDirectory("benchmark");
-        var before = Cases.rules(folder, programs("20000.00", "1.3", "1500.00"));
+        var were = Cases.rules(folder, programs("20000.00", "1.3", "1500.00"));
         var after = Cases.rules(folder, programs("25000.00", "1.5", "1200.00"));
         var months = IntStream.range(0, MONTHS)
                 .mapToObj(i -> month(YearMonth.of(2024, 1).plusMonths(i), new Random(i)))
                 .toList();
         var cases = months.stream()
-                .map(month -> new MonthCase(before, after, month, month, Map.of()))
+                .map(month -> new MonthCase(were, after, month, month, Map.of()))
                 .toList();
         var database = new FreshDatabase();
         var contributions = new PostgresContributions(database.sql());
@@ -53,14 +55,22 @@ final class BenchmarkComparing {
                 select month, sum(generations), sum(images), sum(credited_generations), sum(downloads), sum(revenue)
                 from contribution group by month order by month\
                 """));
+            long before = ofProcessor();
             var simulated = time(() -> Comparing.of(cases));
             System.out.printf(
-                    "%,d rows, 5 programs: simulation %,d ms, bare SQL sum %,d ms, ratio %s%n",
+                    "%,d rows, 5 programs: simulation %,d ms (%,d of a processor), bare SQL sum %,d ms, ratio %s%n",
                     MONTHS * ROWS,
                     simulated,
+                    ofProcessor() - before,
                     sql,
                     BigDecimal.valueOf(simulated).divide(BigDecimal.valueOf(sql), 1, RoundingMode.HALF_UP));
         }
+    }
+
+    /** All threads' milliseconds so far, compiler and garbage collector among them. */
+    private static long ofProcessor() {
+        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return system.getProcessCpuTime() / 1_000_000;
     }
 
     private static long time(Supplier<?> work) {
