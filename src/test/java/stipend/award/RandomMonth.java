@@ -31,6 +31,9 @@ record RandomMonth(
         @Nullable BigDecimal budget) {
     static final BigDecimal FACTOR = new BigDecimal("1.35");
 
+    /** Leaves a number what it is, but with more decimals than a long has digits. */
+    private static final String LONG_ONE = "1." + "0".repeat(24);
+
     /** In an order that only code points give: UTF-16 puts the emoji before the wide tilde. */
     private static final List<String> IDS = List.of("M", "m10", "m9", "\uFF5E", "\uD83D\uDE00", "\uD83D\uDE00a");
 
@@ -94,7 +97,7 @@ record RandomMonth(
 
         private Program program(Per per, int reward, @Nullable BigDecimal budget, int decimals) {
             var exprs = Exprs.per(per);
-            var of = exprs.number("revenue");
+            var of = exprs.number(random.nextInt(6) == 0 ? "revenue * " + LONG_ONE : "revenue");
             var limit = budget == null ? null : exprs.number(budget.toPlainString());
             var tiers = new TreeMap<>(
                     Map.of(decimal(3, 1), decimal(9, 2), decimal(40, 1).add(BigDecimal.TEN), decimal(9, 2)));

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FractionTest {
     private static Fraction ratio(String dividend, String divisor) {
@@ -54,6 +57,33 @@ class FractionTest {
         assertThat(ratio(dividend, divisor).floor()).isEqualTo(floor);
         assertThat(ratio(dividend, divisor).ceiling()).isEqualTo(ceiling);
         assertThat(ratio(dividend, divisor).halfUp()).isEqualTo(halfUp);
+    }
+
+    static LongStream edges() {
+        return LongStream.of(
+                0, 1, -1, 2, -7, 1L << 31, 1L << 32, 3_037_000_500L, 1L << 62, Long.MAX_VALUE, Long.MIN_VALUE);
+    }
+
+    /** Longs are worked with in another way than longer numbers. */
+    @ParameterizedTest
+    @MethodSource("edges")
+    void isTheSameBeyondLongs(long dividend) {
+        edges().filter(divisor -> divisor > 0).forEach(divisor -> {
+            var fraction = Fraction.ratio(BigDecimal.valueOf(dividend), BigDecimal.valueOf(divisor));
+            var floor = new BigDecimal(dividend).divide(new BigDecimal(divisor), 0, RoundingMode.FLOOR);
+            assertThat(fraction.floor()).isEqualTo(floor.toBigInteger());
+            assertThat(fraction.isAtLeast(floor.longValue())).isTrue();
+            assertThat(fraction.isAtLeast(Long.MAX_VALUE)).isEqualTo(floor.longValue() == Long.MAX_VALUE);
+            assertThat(fraction.halfUp())
+                    .isEqualTo(new BigDecimal(dividend)
+                            .divide(new BigDecimal(divisor), 0, RoundingMode.HALF_UP)
+                            .toBigInteger());
+            edges().forEach(factor -> assertThat(fraction.times(factor))
+                    .isEqualTo(fraction.times(BigDecimal.valueOf(factor)))
+                    .isEqualTo(Fraction.ratio(
+                            BigDecimal.valueOf(dividend).multiply(BigDecimal.valueOf(factor)),
+                            BigDecimal.valueOf(divisor))));
+        });
     }
 
     @Test
