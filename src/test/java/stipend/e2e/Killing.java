@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Commands in a process of their own that do not come to their end: {@code kill -9} of the process, or of its PostgreSQL. */
@@ -74,19 +75,25 @@ final class Killing {
         return died;
     }
 
-    /** Where a server that is killed has its number; none before it started. */
+    /** Does nothing where no server runs yet: the number of one that was killed before may still lie there. */
     private void killDatabase() throws Exception {
         var pid = platform.state().resolve("postgres/postmaster.pid");
-        if (Files.exists(pid)) {
-            var server = ProcessHandle.of(
-                            Long.parseLong(Files.readAllLines(pid).getFirst().strip()))
-                    .orElseThrow();
-            var backends = server.children().toList();
-            server.destroyForcibly();
-            server.onExit().get(10, TimeUnit.SECONDS);
+        var server = Files.exists(pid)
+                ? ProcessHandle.of(Long.parseLong(
+                                Files.readAllLines(pid).getFirst().strip()))
+                        .filter(Killing::isPostgres)
+                : Optional.<ProcessHandle>empty();
+        if (server.isPresent()) {
+            var backends = server.get().children().toList();
+            server.get().destroyForcibly();
+            server.get().onExit().get(10, TimeUnit.SECONDS);
             for (var backend : backends) {
                 backend.onExit().get(10, TimeUnit.SECONDS);
             }
         }
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("postgres");
     }
 }
