@@ -213,8 +213,8 @@ final class SimulationPage {
     }
 
     private String largest() {
-        var rows =
-                new StringBuilder(heading("largest")).append(table("", "creator", "before", "after", "change", "why"));
+        var rows = new StringBuilder(heading("largest"))
+                .append(table("with-reasons", "creator", "before", "after", "change", "why"));
         for (var mover : simulation.largest()) {
             var pay = mover.pay();
             var why = mover.reasons().stream()
