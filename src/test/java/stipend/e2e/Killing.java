@@ -66,7 +66,7 @@ final class Killing {
                 case DATABASE -> killDatabase();
             }
         }
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).as("it ends").isTrue();
         boolean died = !ended && process.exitValue() != 0;
         if (died && victim == Victim.DATABASE) {
             assertThat(Files.readString(err)).startsWith("stipend: ").hasLineCount(1);
