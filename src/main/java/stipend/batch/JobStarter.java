@@ -62,6 +62,7 @@ public final class JobStarter {
                 var _ = lock(connection)) {
             repository.findRunningJobExecutions(job.getName()).forEach(operator::recover);
             forgetStillborn(job, parameters);
+            takeUpUnknown(job, parameters);
             requireDone(operator.start(job, parameters));
             return true;
         } catch (JobInstanceAlreadyCompleteException e) {
@@ -76,6 +77,27 @@ public final class JobStarter {
         var instance = repository.getJobInstance(job.getName(), parameters);
         if (instance != null && repository.getJobExecutions(instance).isEmpty()) {
             repository.deleteJobInstance(instance);
+        }
+    }
+
+    /**
+     * A step whose connection was lost at work could not be told whether its transaction ended. PostgreSQL rolls back what
+     * a lost connection had begun, and a step is one transaction or can be done again, so it failed.
+     */
+    private void takeUpUnknown(Job job, JobParameters parameters) {
+        var last = repository.getLastJobExecution(job.getName(), parameters);
+        if (last == null) {
+            return;
+        }
+        for (var step : last.getStepExecutions()) {
+            if (step.getStatus() == BatchStatus.UNKNOWN) {
+                step.setStatus(BatchStatus.FAILED);
+                repository.update(step);
+            }
+        }
+        if (last.getStatus() == BatchStatus.UNKNOWN) {
+            last.setStatus(BatchStatus.FAILED);
+            repository.update(last);
         }
     }
 

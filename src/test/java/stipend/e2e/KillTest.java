@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stipend.demo.DemoData;
 import stipend.e2e.Killing.Victim;
 
-/** Processes that are killed at work: the next one takes up what they left, server and all. */
+/** Processes that are killed at work, or lose their database: the next one takes up what they left, server and all. */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(Platform.JOBS)
 class KillTest {
@@ -80,6 +80,21 @@ class KillTest {
         platform.run(NIGHTLY).well();
         killing.after("warning", random.nextInt(50), Victim.DATABASE, MONTHLY);
         killing.after("warning", random.nextInt(200), Victim.DATABASE, MONTHLY);
+        assertEndsAsUndisturbed(platform);
+    }
+
+    @Test
+    void lostConnectionsStopTheWorkInOneLineAndLoseNothing() throws Exception {
+        var random = new Random(4);
+        var platform = platform(temp);
+        var killing = new Killing(platform);
+        assertThat(killing.after("counting 1/7", random.nextInt(400), Victim.CONNECTIONS, NIGHTLY))
+                .isTrue();
+        assertThat(killing.after("counting 4/7", random.nextInt(400), Victim.CONNECTIONS, NIGHTLY))
+                .isTrue();
+        platform.run(NIGHTLY).well();
+        killing.after("warning", random.nextInt(50), Victim.CONNECTIONS, MONTHLY);
+        killing.after("warning", random.nextInt(200), Victim.CONNECTIONS, MONTHLY);
         assertEndsAsUndisturbed(platform);
     }
 

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Commands in a process of their own that do not come to their end: {@code kill -9} of the process, or of its PostgreSQL. */
+/**
+ * Commands in a process of their own that do not come to their end: {@code kill -9} of the process, or of its
+ * PostgreSQL, or of its connections there.
+ */
 final class Killing {
     /** Who dies. */
     enum Victim {
         PROCESS,
-        DATABASE
+        DATABASE,
+        /** The server stays, and closes whatever connections it has. */
+        CONNECTIONS
     }
 
     private final Platform platform;
@@ -64,25 +70,23 @@ final class Killing {
             switch (victim) {
                 case PROCESS -> process.destroyForcibly();
                 case DATABASE -> killDatabase();
+                case CONNECTIONS -> killConnections();
             }
         }
         assertThat(process.waitFor(10, TimeUnit.MINUTES)).as("it ends").isTrue();
         boolean died = !ended && process.exitValue() != 0;
-        if (died && victim == Victim.DATABASE) {
+        if (died && victim != Victim.PROCESS) {
             assertThat(Files.readString(err)).startsWith("stipend: ").hasLineCount(1);
             assertThat(process.exitValue()).isIn(1, 2);
+        }
+        if (died && victim == Victim.CONNECTIONS) {
+            assertThat(Files.readString(err)).contains("went away").contains("nothing is half done");
         }
         return died;
     }
 
-    /** Does nothing where no server runs yet: the number of one that was killed before may still lie there. */
     private void killDatabase() throws Exception {
-        var pid = platform.state().resolve("postgres/postmaster.pid");
-        var server = Files.exists(pid)
-                ? ProcessHandle.of(Long.parseLong(
-                                Files.readAllLines(pid).getFirst().strip()))
-                        .filter(Killing::isPostgres)
-                : Optional.<ProcessHandle>empty();
+        var server = server();
         if (server.isPresent()) {
             var backends = server.get().children().toList();
             server.get().destroyForcibly();
@@ -93,7 +97,31 @@ final class Killing {
         }
     }
 
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().orElse("").endsWith("postgres");
+    /** None before it runs: the number of one that was killed before may still lie there. */
+    private Optional<ProcessHandle> server() throws IOException {
+        return Files.exists(pid())
+                ? ProcessHandle.of(Long.parseLong(
+                                Files.readAllLines(pid()).getFirst().strip()))
+                        .filter(process -> process.info().command().orElse("").endsWith("postgres"))
+                : Optional.empty();
+    }
+
+    private Path pid() {
+        return platform.state().resolve("postgres/postmaster.pid");
+    }
+
+    private void killConnections() throws Exception {
+        if (server().isPresent()) {
+            var port = Files.readAllLines(pid()).get(3).strip();
+            var password = Files.readString(platform.state().resolve("postgres.password"));
+            var url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+            try (var connection = DriverManager.getConnection(url, "postgres", password.strip());
+                    var statement = connection.createStatement()) {
+                statement.execute("""
+                    select pg_terminate_backend(pid) from pg_stat_activity
+                    where backend_type = 'client backend' and pid <> pg_backend_pid()\
+                    """);
+            }
+        }
     }
 }

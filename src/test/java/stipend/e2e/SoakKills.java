@@ -12,7 +12,7 @@ import stipend.demo.DemoData;
 import stipend.e2e.Killing.Victim;
 
 /**
- * Kills nightly and monthly, or the PostgreSQL below them, at random moments, a hundred times and more, and holds what is
+ * Kills nightly and monthly, the PostgreSQL below them, or their connections to it, at random moments, a hundred times and more, and holds what is
  * there after all against a run that nobody disturbed: run main. {@code -Dkills=100 -Dseed=1} are its numbers.
  */
 final class SoakKills {
@@ -43,10 +43,12 @@ final class SoakKills {
         for (int round = 1; kills() < wanted; round++) {
             requireSame(undisturbed, disturbed("round" + round));
             System.out.printf(
-                    "round %d: %d kills of the process, %d of PostgreSQL, %d ended before; the same %d files%n",
+                    "round %d: %d kills of the process, %d of PostgreSQL, %d of its connections; %d had ended before;"
+                            + " the same %d files%n",
                     round,
                     kills.getOrDefault(Victim.PROCESS, 0),
                     kills.getOrDefault(Victim.DATABASE, 0),
+                    kills.getOrDefault(Victim.CONNECTIONS, 0),
                     endedBefore,
                     undisturbed.size());
         }
@@ -74,7 +76,7 @@ final class SoakKills {
 
     private void killOften(Killing killing, String... command) throws Exception {
         for (int i = 0; i < KILLS_OF_A_COMMAND; i++) {
-            var victim = random.nextBoolean() ? Victim.PROCESS : Victim.DATABASE;
+            var victim = Victim.values()[random.nextInt(Victim.values().length)];
             if (killing.within(500 + random.nextInt(9_000), victim, command)) {
                 kills.merge(victim, 1, Integer::sum);
             } else {
