@@ -32,6 +32,9 @@ final class Looking {
     private static final Logger LOG = LoggerFactory.getLogger(Looking.class);
     private static final Duration FRESH = Duration.ofSeconds(10);
 
+    /** A database that does not answer lets one wait as long: a scrape has many figures, and time for one such wait. */
+    private static final Duration FRESH_FAILURE = Duration.ofMinutes(1);
+
     private static final String STEPS = """
         select distinct on (job_name, step_name) job_name || ' ' || step_name,
             extract(epoch from step.end_time - step.start_time)::double precision
@@ -73,7 +76,7 @@ final class Looking {
 
     /** Empty while it cannot be looked at. */
     synchronized Optional<Picture> picture() {
-        if (lookedAt.isBefore(clock.instant().minus(FRESH))) {
+        if (lookedAt.isBefore(clock.instant().minus(picture.isPresent() ? FRESH : FRESH_FAILURE))) {
             picture = look();
             lookedAt = clock.instant();
         }
