@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -160,6 +162,30 @@ class NoticesTest {
             assertThat(received[0].getSubject()).isEqualTo("Stipend: a test");
             assertThat(received[0].getContent().toString())
                     .contains("only to see whether notices arrive", "test at 20");
+        } finally {
+            mail.stop();
+        }
+    }
+
+    /** One that offers no TLS, and one whose certificate nobody vouches for. */
+    @ParameterizedTest
+    @ValueSource(strings = {ServerSetup.PROTOCOL_SMTP, ServerSetup.PROTOCOL_SMTPS})
+    void noPasswordIsToldToAServerThatCannotBeTrusted(String protocol) throws Exception {
+        var mail = new GreenMail(new ServerSetup(0, "localhost", protocol));
+        mail.setUser("ops", "a password");
+        mail.start();
+        try {
+            LittleMonth.text(home.resolve("password"), "a password\n");
+            var server = protocol.equals(ServerSetup.PROTOCOL_SMTP) ? mail.getSmtp() : mail.getSmtps();
+            LittleMonth.text(notices, """
+                mail:
+                  server: %s://ops@localhost:%d
+                  password_file: %s
+                  from: stipend@example.org
+                  to: ops@example.org
+                """.formatted(protocol, server.getPort(), home.resolve("password")));
+            run("notify", "test").refused(1, "the mail server localhost: it did not take the mail");
+            assertThat(mail.getReceivedMessages()).isEmpty();
         } finally {
             mail.stop();
         }
