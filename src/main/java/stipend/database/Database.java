@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -12,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 import stipend.fault.InputFault;
+import stipend.fault.WorkFault;
 
 /** The system of record: a PostgreSQL that is migrated to this version's tables. */
 public final class Database implements AutoCloseable {
-    /** The driver's: it warns in its own words, with parts of the URL. */
     /** A PostgreSQL that does not answer for so long is gone. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** The driver's: it warns in its own words, with parts of the URL. */
     private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
     static {
@@ -68,7 +70,7 @@ public final class Database implements AutoCloseable {
     private static Database own(Path state, boolean forAll) {
         var embedded = EmbeddedDatabase.start(state, forAll);
         try {
-            migrate(embedded.owner());
+            migrateOwn(embedded.owner());
             return new Database(pool(embedded.applicationUrl(), embedded.applicationPassword()), embedded);
         } catch (RuntimeException e) {
             embedded.close();
@@ -80,15 +82,21 @@ public final class Database implements AutoCloseable {
         requireShape(url);
         var source = new PGSimpleDataSource();
         source.setUrl(url);
-        migrate(source);
-        return new Database(pool(url, null), () -> {});
-    }
-
-    private static void migrate(DataSource source) {
         try {
             Schema.ensure(source);
         } catch (FlywayException | SQLException e) {
             throw new InputFault("--db: the database cannot be reached or migrated: " + rootMessage(e));
+        }
+        return new Database(pool(url, null), () -> {});
+    }
+
+    private static void migrateOwn(DataSource embedded) {
+        try {
+            Schema.ensure(embedded);
+        } catch (FlywayException | SQLException e) {
+            throw Objects.requireNonNullElseGet(
+                    LostDatabase.behind(e),
+                    () -> new WorkFault("the embedded PostgreSQL cannot be migrated: " + rootMessage(e)));
         }
     }
 
