@@ -12,8 +12,9 @@ import stipend.demo.DemoData;
 import stipend.e2e.Killing.Victim;
 
 /**
- * Kills nightly and monthly, the PostgreSQL below them, or their connections to it, at random moments, a hundred times and more, and holds what is
- * there after all against a run that nobody disturbed: run main. {@code -Dkills=100 -Dseed=1} are its numbers.
+ * Kills nightly and monthly, the PostgreSQL below them, or their connections to it, at random moments, a hundred times and
+ * more, and holds what is there after all against a run that nobody disturbed: run main. {@code -Dkills=100 -Dseed=1} are
+ * its numbers, in {@code -Dbenchmark.options}.
  */
 final class SoakKills {
     private static final String MONTH = DemoData.MONTH.toString();

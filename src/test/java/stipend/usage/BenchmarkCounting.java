@@ -40,8 +40,8 @@ import stipend.usage.duckdb.Memory;
  * PostgreSQL with one hand-written statement. Their sums must be ours.
  *
  * <p>{@code mvn -q -Pbenchmark test-compile exec:exec@benchmark -Dbenchmark=stipend.usage.BenchmarkCounting} (5,000,000 events;
- * {@code -Devents=N} for another number, {@code -Druns=N} for another number of runs, {@code -Donly=stipend} without baselines,
- * {@code -Ddays=N} to count as many days one after another).
+ * in {@code -Dbenchmark.options="…"} {@code -Devents=N} for another number, {@code -Druns=N} for another number of runs,
+ * {@code -Donly=stipend} without baselines, {@code -Ddays=N} to count as many days one after another).
  */
 public final class BenchmarkCounting {
     private static final LocalDate DAY = LocalDate.of(2024, 2, 1);
