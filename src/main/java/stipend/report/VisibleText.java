@@ -14,7 +14,7 @@ final class VisibleText {
 
     /** Characters that XML cannot hold become signs: controls their pictures (␀ …), halves and non-characters �. */
     static String of(String text) {
-        if (text.codePoints().allMatch(VisibleText::isPlain)) {
+        if (isPlain(text)) {
             return text;
         }
         var visible = new StringBuilder(text.length());
@@ -24,12 +24,23 @@ final class VisibleText {
 
     /** The same for a cell: its escapes are kept from being read as such, and a text too long ends in an ellipsis. */
     static String ofCell(String text) {
-        var cell = ESCAPE.matcher(of(text)).replaceAll("_x005F_");
+        var visible = of(text);
+        var cell = visible.contains("_x") ? ESCAPE.matcher(visible).replaceAll("_x005F_") : visible;
         if (cell.length() <= CELL) {
             return cell;
         }
         int end = Character.isHighSurrogate(cell.charAt(CELL - 2)) ? CELL - 2 : CELL - 1;
         return cell.substring(0, end) + "…";
+    }
+
+    /** A loop: a workbook has tens of millions of cells. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (!isPlain(text.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPlain(int c) {
