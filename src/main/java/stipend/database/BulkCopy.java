@@ -14,8 +14,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.EnumType;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,11 @@ public final class BulkCopy {
     public static void into(
             DSLContext database, Table<?> table, List<? extends Field<?>> columns, Consumer<Sink> rows) {
         database.connection(connection -> copy(connection, statement(table, columns), rows));
+    }
+
+    /** Writes whole records; what is not set in one is null in its row, whatever the column's default. */
+    public static <R extends Record> void into(DSLContext database, Table<R> table, Stream<R> records) {
+        into(database, table, List.of(table.fields()), sink -> records.forEach(row -> sink.row(row.intoArray())));
     }
 
     private static String statement(Table<?> table, List<? extends Field<?>> columns) {
@@ -65,6 +73,7 @@ public final class BulkCopy {
     private static @Nullable String text(@Nullable Object value) {
         return switch (value) {
             case null -> null;
+            case EnumType literal -> literal.getLiteral();
             case byte[] bytes -> "\\x" + HexFormat.of().formatHex(bytes);
             default -> value.toString().replace('\u0000', '\u2400');
         };

@@ -195,7 +195,7 @@ final class BenchmarkMonth {
             var id = Objects.requireNonNull(claim.model()).modelId() + "|" + claim.creatorId();
             var hand = theirs.remove(id);
             if (hand == null || hand != row.minorUnits()) {
-                System.out.println("MISMATCH " + id + ": " + row.share() + " " + row.minorUnits() + ", by hand " + hand);
+                throw new IllegalStateException(id + ": " + row + ", by hand " + hand);
             }
             sum += row.minorUnits();
         }

@@ -3,8 +3,9 @@ create temp table by_hand as
 with recursive
 claim as materialized (
     select model_id, creator_id,
-        (images + 5 * downloads) * case when exclusive then 1.3 else 1 end
-            * case when vertical in ('industrial', 'architecture', 'interior') then 1.5 else 1 end as points
+        -- of one scale: a division's digits depend on it, and equal points must tie
+        ((images + 5 * downloads) * case when exclusive then 1.3 else 1 end
+            * case when vertical in ('industrial', 'architecture', 'interior') then 1.5 else 1 end)::numeric(38, 2) as points
     from contribution
     where month = '2024-02' and status = 'listed' and images >= 50
 ),

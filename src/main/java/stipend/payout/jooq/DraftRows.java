@@ -6,13 +6,14 @@ import static stipend.jooq.Tables.PAYOUT_ITEM;
 import static stipend.jooq.Tables.PAYOUT_LINE;
 
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import stipend.database.BulkCopy;
 import stipend.jooq.tables.records.PayoutHeldRecord;
 import stipend.jooq.tables.records.PayoutHoldRecord;
 import stipend.jooq.tables.records.PayoutItemRecord;
@@ -39,21 +40,27 @@ final class DraftRows {
         this.sql = sql;
     }
 
+    /** By COPY: a line for each creator, and an item for each program that awards him. */
     void insert(RunId run, PayoutDraft draft) {
-        sql.batchInsert(draft.lines().stream()
-                        .map(line -> row(run, line, draft.taxed().get(line.creatorId())))
-                        .toList())
-                .execute();
-        var items = new ArrayList<PayoutItemRecord>();
-        draft.items().forEach(item -> items.add(row(run, items.size() + 1, item)));
-        sql.batchInsert(items).execute();
-        var held = new ArrayList<PayoutHeldRecord>();
-        draft.held().forEach(move -> held.add(row(run, held.size() + 1, move)));
-        sql.batchInsert(held).execute();
-        sql.batchInsert(draft.holds().stream()
-                        .map(hold -> new PayoutHoldRecord(run.month().toString(), run.number(), hold))
-                        .toList())
-                .execute();
+        BulkCopy.into(
+                sql,
+                PAYOUT_LINE,
+                draft.lines().stream().map(line -> row(run, line, draft.taxed().get(line.creatorId()))));
+        BulkCopy.into(
+                sql,
+                PAYOUT_ITEM,
+                IntStream.range(0, draft.items().size())
+                        .mapToObj(i -> row(run, i + 1, draft.items().get(i))));
+        BulkCopy.into(
+                sql,
+                PAYOUT_HELD,
+                IntStream.range(0, draft.held().size())
+                        .mapToObj(i -> row(run, i + 1, draft.held().get(i))));
+        BulkCopy.into(
+                sql,
+                PAYOUT_HOLD,
+                draft.holds().stream()
+                        .map(hold -> new PayoutHoldRecord(run.month().toString(), run.number(), hold)));
     }
 
     private static PayoutLineRecord row(RunId run, PayoutLine line, @Nullable TaxBasis taxed) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
+import stipend.database.BulkCopy;
 import stipend.fault.InputFault;
 import stipend.jooq.enums.PaymentOutcome;
 import stipend.jooq.tables.records.BankFileRecord;
@@ -47,7 +48,7 @@ final class PaymentRows {
 
     void insert(RunId run, List<PayeeRow> payees) {
         keyring.reload();
-        sql.batchInsert(payees.stream().map(payee -> row(run, payee)).toList()).execute();
+        BulkCopy.into(sql, PAYEE_OF_RUN, payees.stream().map(payee -> row(run, payee)));
     }
 
     private PayeeOfRunRecord row(RunId run, PayeeRow payee) {
@@ -171,7 +172,22 @@ final class PaymentRows {
                 .fetchMap(BANK_FILE.NAME, BANK_FILE.SHA256);
     }
 
-    void insert(RunId run, Payment payment, PaymentResult result, String source, Step step) {
+    /** By COPY: a bank may say of every payment of a run what became of it. */
+    void insertResults(
+            RunId run, Map<String, Payment> byReference, List<PaymentResult> results, String source, Step step) {
+        BulkCopy.into(
+                sql,
+                PAYMENT_RESULT,
+                results.stream()
+                        .map(result -> row(
+                                run,
+                                Objects.requireNonNull(byReference.get(result.reference())),
+                                result,
+                                source,
+                                step)));
+    }
+
+    private static PaymentResultRecord row(RunId run, Payment payment, PaymentResult result, String source, Step step) {
         var row = new PaymentResultRecord();
         row.setMonth(run.month().toString());
         row.setNumber(run.number());
@@ -182,7 +198,7 @@ final class PaymentRows {
         row.setSource(source);
         row.setRecordedBy(step.by());
         row.setRecordedAt(RunRows.utc(step.at()));
-        sql.executeInsert(row);
+        return row;
     }
 
     /** @param sent only those of payments that went out */

@@ -215,9 +215,9 @@ public final class PostgresPayments implements Payments {
         var currency = run.rules().currency();
         var returned = BigDecimal.ZERO.setScale(currency.getDefaultFractionDigits());
         var entries = new ArrayList<Entry>();
+        rows.insertResults(run.id(), byReference, results, source, step);
         for (var result : results) {
             var payment = Objects.requireNonNull(byReference.get(result.reference()));
-            rows.insert(run.id(), payment, result, source, step);
             if (isRejected(result)) {
                 entries.add(RunEntries.sentBack(
                         run.id(), currency, payment.creatorId(), payment.amount(), result.reason()));
