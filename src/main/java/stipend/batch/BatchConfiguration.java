@@ -9,6 +9,8 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import stipend.award.AwardBook;
 import stipend.award.jooq.PostgresAwardBook;
@@ -158,8 +160,12 @@ public class BatchConfiguration {
             PayoutRuns runs,
             RunRecords records,
             Ledger ledger,
-            ComputedMonths months) {
-        return new Export(places, days, contributions, awards, runs, records, ledger, months);
+            ComputedMonths months,
+            PlatformTransactionManager transactions) {
+        var reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+        reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return new Export(places, days, contributions, awards, runs, records, ledger, months, reading);
     }
 
     @Bean

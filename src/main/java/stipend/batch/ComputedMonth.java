@@ -2,10 +2,12 @@ package stipend.batch;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import stipend.award.Awards;
+import stipend.award.Witness;
 import stipend.contribution.CreatorContribution;
 import stipend.contribution.MonthContribution;
 import stipend.payout.PayoutLine;
@@ -16,10 +18,16 @@ import stipend.rules.Rules;
 record ComputedMonth(
         YearMonth month,
         Rules rules,
+        Map<String, BigDecimal> finance,
         MonthContribution contribution,
         Awards awards,
         PayoutRun run,
         List<PayoutLine> lines) {
+    /** The same awards, evaluated once more before a witness. */
+    Awards evaluated(Witness witness) {
+        return Awards.evaluate(rules, contribution, finance, witness);
+    }
+
     Map<String, CreatorContribution> creators() {
         return contribution.creators().stream().collect(toMap(CreatorContribution::creatorId, one -> one));
     }

@@ -44,7 +44,7 @@ final class ComputedMonths {
                 contributions.find(month).orElseGet(() -> MonthContribution.summed(month, List.of(), List.of()));
         var awards = Awards.evaluate(rules, contribution, computed.finance(), witness);
         requireKept(month, awards);
-        return new ComputedMonth(month, rules, contribution, awards, run, runs.lines(run));
+        return new ComputedMonth(month, rules, computed.finance(), contribution, awards, run, runs.lines(run));
     }
 
     /** Awards are a function of what is kept: they come out again as they were kept, or something was tampered with. */

@@ -3,10 +3,13 @@ package stipend.batch;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
 import stipend.award.AwardBook;
 import stipend.award.Witness;
 import stipend.contribution.Contributions;
@@ -23,7 +26,6 @@ import stipend.report.Proof;
 import stipend.report.Statements;
 import stipend.statement.EntryReferences;
 import stipend.statement.PostedRun;
-import stipend.statement.RowRecords;
 import stipend.usage.CountedDays;
 
 /** Writes a computed month: what the stores hold, put into the shape of the reports. */
@@ -31,13 +33,14 @@ public final class Export {
     private final Places places;
     private final CountedDays days;
     private final Contributions contributions;
-    private final AwardBook awardBook;
     private final PayoutRuns runs;
     private final RunRecords records;
     private final Ledger ledger;
     private final ExportedBooks books;
     private final ComputedMonths months;
+    private final TransactionOperations reading;
 
+    /** @param reading a transaction in which rows come a few at a time, and all from one moment */
     Export(
             Places places,
             CountedDays days,
@@ -46,15 +49,16 @@ public final class Export {
             PayoutRuns runs,
             RunRecords records,
             Ledger ledger,
-            ComputedMonths months) {
+            ComputedMonths months,
+            TransactionOperations reading) {
         this.places = places;
         this.days = days;
         this.contributions = contributions;
-        this.awardBook = awardBook;
         this.runs = runs;
         this.records = records;
         this.ledger = ledger;
         this.months = months;
+        this.reading = reading;
         var zone = places.zone().id();
         this.books = new ExportedBooks(runs, records, ledger, awardBook, days, zone);
     }
@@ -79,13 +83,16 @@ public final class Export {
      *     payees is not there
      */
     public Written run(YearMonth month, Asked asked, Progress progress) {
-        var rows = new RowRecords(contributions.modelNames(month));
-        var book = book(month, rows);
         var folder = places.reports().resolve(month.toString());
         try (var task = progress.begin("writing " + month, 2)) {
-            var proofs = MonthExport.write(report(book, asked.variance()), folder);
-            task.step("reports");
-            var statements = statements(book, rows);
+            var proofs = new ArrayList<Proof>();
+            var statements = Objects.requireNonNull(reading.execute(_ -> {
+                var computed = months.open(month, Witness.NONE);
+                var book = book(computed);
+                proofs.addAll(MonthExport.write(report(book, asked.variance()), folder));
+                task.step("reports");
+                return statements(computed, book);
+            }));
             int written = Statements.write(statements::all, folder.resolve("statements"), asked.workbooks());
             task.step("statements");
             return new Written(folder, written, proofs);
@@ -98,30 +105,27 @@ public final class Export {
      * @throws InputFault as {@link #run}, or if the creator has no payout in the month
      */
     public List<Path> statement(YearMonth month, String creatorId) {
-        var rows = new RowRecords(contributions.modelNames(month));
-        var statement = statements(book(month, rows), rows)
-                .all()
-                .filter(one -> one.creator().id().equals(creatorId))
-                .findFirst()
+        var computed = months.open(month, Witness.NONE);
+        var statement = statements(computed, book(computed))
+                .of(creatorId)
                 .orElseThrow(() -> new InputFault(creatorId + " has no payout in " + month
                         + ": payouts.csv lists the creators who have; name one of them with --creator"));
         var folder = places.reports().resolve(month.toString()).resolve("statements");
         return List.of(Statements.write(statement, folder), Statements.writeWorkbook(statement, folder));
     }
 
-    private MonthBook book(YearMonth month, Witness witness) {
-        var computed = months.open(month, witness);
+    private MonthBook book(ComputedMonth computed) {
         var run = computed.run();
         return new MonthBook(
-                month,
+                computed.month(),
                 computed.rules(),
                 computed.contribution(),
                 computed.awards(),
                 run,
                 computed.lines(),
                 runs.items(run),
-                names(month),
-                contributions.modelNames(month),
+                names(computed.month()),
+                contributions.modelNames(computed.month()),
                 posted(run));
     }
 
@@ -152,16 +156,16 @@ public final class Export {
                 awards.totals(),
                 usage::daily,
                 () -> book.contribution().models().stream(),
-                () -> awardBook.lines(book.month()).stream(),
+                () -> book.awards().lines().stream(),
                 new ExportedPayouts(book, payees, results)::rows,
                 awards::details,
                 usage::rejected,
                 books.of(book, payees, results, variance));
     }
 
-    private ExportedStatements statements(MonthBook book, RowRecords rows) {
+    private ExportedStatements statements(ComputedMonth computed, MonthBook book) {
         var references = new EntryReferences(book.posted(), lastBefore(book));
-        return new ExportedStatements(book, references, records.results(book.run()), rows);
+        return new ExportedStatements(computed, book, references, records.results(book.run()));
     }
 
     /** The last entries of earlier months on the accounts that open with something, by creator. */

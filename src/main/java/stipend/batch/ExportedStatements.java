@@ -3,9 +3,12 @@ package stipend.batch;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stipend.ledger.Kind;
@@ -21,32 +24,57 @@ import stipend.statement.Statement;
 
 /** The creators' statements of a month. */
 final class ExportedStatements {
+    /** So many are prepared at a time, from an evaluation of their own: all of a large month's fill gigabytes. */
+    private static final int TOGETHER = 20_000;
+
+    private final ComputedMonth computed;
     private final MonthBook book;
     private final EntryReferences references;
     private final Map<String, ShownResult> results;
-    private final Map<String, List<AwardLine>> awards;
-    private final Map<String, List<Missed>> missed;
     private final Map<String, List<PayoutItem>> adjustments;
 
     ExportedStatements(
-            MonthBook book, EntryReferences references, Map<String, ShownResult> results, RowRecords records) {
+            ComputedMonth computed, MonthBook book, EntryReferences references, Map<String, ShownResult> results) {
+        this.computed = computed;
         this.book = book;
         this.references = references;
         this.results = results;
-        this.awards = new AwardLines(book.awards().decimals(), book.modelNames(), book.creators(), records)
-                .of(book.awards())
-                .collect(groupingBy(AwardLines.Told::creatorId, mapping(AwardLines.Told::line, toList())));
-        this.missed = records.missed(book.awards());
         this.adjustments = book.items().stream()
                 .filter(item -> item.kind() != Kind.AWARD)
                 .collect(groupingBy(PayoutItem::creatorId));
     }
 
     Stream<Statement> all() {
-        return book.lines().stream().map(this::of);
+        var lines = book.lines();
+        return IntStream.iterate(0, first -> first < lines.size(), first -> first + TOGETHER)
+                .mapToObj(first -> lines.subList(first, Math.min(first + TOGETHER, lines.size())))
+                .flatMap(this::of);
     }
 
-    private Statement of(PayoutLine line) {
+    /** The one creator's; empty if he has no payout in the month. */
+    Optional<Statement> of(String creatorId) {
+        var his = book.lines().stream()
+                .filter(line -> line.creatorId().equals(creatorId))
+                .toList();
+        return of(his).findFirst();
+    }
+
+    private Stream<Statement> of(List<PayoutLine> lines) {
+        var creators = lines.stream().map(PayoutLine::creatorId).collect(toSet());
+        var records = new RowRecords(book.modelNames(), creators::contains);
+        var evaluated = computed.evaluated(records);
+        var awards = new AwardLines(evaluated.decimals(), book.modelNames(), book.creators(), records)
+                .of(evaluated)
+                .collect(groupingBy(AwardLines.Told::creatorId, mapping(AwardLines.Told::line, toList())));
+        var missed = records.missed(evaluated);
+        return lines.stream()
+                .map(line -> of(
+                        line,
+                        awards.getOrDefault(line.creatorId(), List.of()),
+                        missed.getOrDefault(line.creatorId(), List.of())));
+    }
+
+    private Statement of(PayoutLine line, List<AwardLine> awards, List<Missed> missed) {
         var creator = line.creatorId();
         return new Statement(
                 book.month(),
@@ -56,8 +84,8 @@ final class ExportedStatements {
                 MonthBook.account(line),
                 line.status().word(),
                 references.adjustments(creator, adjustments.getOrDefault(creator, List.of())),
-                awards.getOrDefault(creator, List.of()),
-                missed.getOrDefault(creator, List.of()),
+                awards,
+                missed,
                 references.of(line),
                 sentBack(line, results.get(creator)));
     }

@@ -1,8 +1,10 @@
 package stipend.batch;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import stipend.contribution.Metrics;
+import stipend.period.Days;
 import stipend.report.MonthReport;
 import stipend.text.CodePoints;
 import stipend.usage.CountedDays;
@@ -52,13 +54,24 @@ record ExportedUsage(CountedDays days, MonthBook book) {
     }
 
     Stream<MonthReport.DailyUsage> daily() {
-        var rows = Stream.<MonthReport.DailyUsage>builder();
-        days.forEachDaily(
-                book.first(),
-                book.last(),
-                (day, usage) ->
-                        rows.add(new MonthReport.DailyUsage(day, usage.modelId(), usage.creatorId(), metrics(usage))));
-        return rows.build();
+        return byDay((day, rows) -> days.forEachDaily(
+                day,
+                day,
+                (_, usage) ->
+                        rows.add(new MonthReport.DailyUsage(day, usage.modelId(), usage.creatorId(), metrics(usage)))));
+    }
+
+    private interface Reading<R> {
+        void of(LocalDate day, Stream.Builder<R> rows);
+    }
+
+    /** A day's rows are read when they are come to: a month's may be thirty times as many. */
+    private <R> Stream<R> byDay(Reading<R> reading) {
+        return Days.of(book.month()).stream().flatMap(day -> {
+            var rows = Stream.<R>builder();
+            reading.of(day, rows);
+            return rows.build();
+        });
     }
 
     private static Metrics metrics(DailyUsage usage) {
@@ -73,12 +86,10 @@ record ExportedUsage(CountedDays days, MonthBook book) {
     }
 
     Stream<MonthReport.RejectedRow> rejected() {
-        var rows = Stream.<MonthReport.RejectedRow>builder();
-        days.forEachRejected(
-                book.first(),
-                book.last(),
-                (day, row) ->
-                        rows.add(new MonthReport.RejectedRow(day, row.file(), row.row(), row.reason(), row.text())));
-        return rows.build();
+        return byDay((day, rows) -> days.forEachRejected(
+                day,
+                day,
+                (_, row) ->
+                        rows.add(new MonthReport.RejectedRow(day, row.file(), row.row(), row.reason(), row.text()))));
     }
 }

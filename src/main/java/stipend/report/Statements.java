@@ -35,11 +35,12 @@ public final class Statements {
     public static int write(Rows<Statement> statements, Path folder, boolean workbooks) {
         var written = new HashSet<Path>();
         int[] creators = {0};
-        try (var rows = statements.open()) {
+        try (var rows = statements.open();
+                var files = new WholeFiles()) {
             rows.forEach(statement -> {
-                written.add(write(statement, folder));
+                written.add(write(statement, folder, files));
                 if (workbooks) {
-                    written.add(writeWorkbook(statement, folder));
+                    written.add(writeWorkbook(statement, folder, files));
                 }
                 creators[0]++;
             });
@@ -50,15 +51,27 @@ public final class Statements {
 
     /** @return the page's file */
     public static Path write(Statement statement, Path folder) {
+        try (var files = new WholeFiles()) {
+            return write(statement, folder, files);
+        }
+    }
+
+    private static Path write(Statement statement, Path folder, WholeFiles files) {
         var file = folder.resolve(fileName(statement.creator().id()));
-        WholeFile.write(file, out -> out.write(StatementPage.of(statement).getBytes(StandardCharsets.UTF_8)));
+        files.write(file, out -> out.write(StatementPage.of(statement).getBytes(StandardCharsets.UTF_8)));
         return file;
     }
 
     /** @return the workbook's file */
     public static Path writeWorkbook(Statement statement, Path folder) {
+        try (var files = new WholeFiles()) {
+            return writeWorkbook(statement, folder, files);
+        }
+    }
+
+    private static Path writeWorkbook(Statement statement, Path folder, WholeFiles files) {
         var file = folder.resolve(name(statement.creator().id()) + WORKBOOK);
-        WholeFile.write(file, out -> StatementWorkbook.write(statement, out));
+        files.write(file, out -> StatementWorkbook.write(statement, out));
         return file;
     }
 

@@ -55,7 +55,7 @@ public final class AwardLines {
         this.records = records;
     }
 
-    /** Every award above zero, to each creator who gets a part of it, in the order of programs and rows. */
+    /** Every award above zero, to each asked creator who gets a part of it, in the order of programs and rows. */
     public Stream<Told> of(Awards awards) {
         return awards.programs().stream()
                 .flatMap(program -> program.rows().stream().flatMap(row -> lines(program, row)));
@@ -63,7 +63,7 @@ public final class AwardLines {
 
     private Stream<Told> lines(ProgramAwards program, RowAward row) {
         return Splits.of(row).stream()
-                .filter(part -> part.minorUnits() > 0)
+                .filter(part -> part.minorUnits() > 0 && records.isAsked(part.creatorId()))
                 .map(part -> new Told(part.creatorId(), line(program, row, part)));
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stipend.award.Awards;
@@ -19,9 +20,13 @@ import stipend.rules.Check;
 import stipend.rules.Program;
 import stipend.rules.Trace;
 
-/** What statements tell of an evaluation beside its awards: formulas with their values, and what brought nothing. */
+/**
+ * What some creators' statements tell of an evaluation beside its awards: formulas with their values, and what brought
+ * nothing.
+ */
 public final class RowRecords implements Witness {
     private final Map<String, String> modelNames;
+    private final Predicate<String> asked;
     private final Map<Key, String> withValues = new HashMap<>();
     private final Map<String, List<Missed>> missed = new HashMap<>();
 
@@ -31,13 +36,24 @@ public final class RowRecords implements Witness {
         }
     }
 
-    /** @param modelNames by model_id */
-    public RowRecords(Map<String, String> modelNames) {
+    /**
+     * @param modelNames by model_id
+     * @param asked whether a creator, by id, is one of them: a row takes half a kilobyte, so nobody else's are kept
+     */
+    public RowRecords(Map<String, String> modelNames, Predicate<String> asked) {
         this.modelNames = modelNames;
+        this.asked = asked;
+    }
+
+    boolean isAsked(String creatorId) {
+        return asked.test(creatorId);
     }
 
     @Override
     public void refused(Program program, Row row) {
+        if (concerned(row.model(), row.creatorId()).findAny().isEmpty()) {
+            return;
+        }
         var failed = Check.of(program.eligible(), row.values()).stream()
                 .filter(check -> !check.holds())
                 .toList();
@@ -46,8 +62,10 @@ public final class RowRecords implements Witness {
 
     @Override
     public void claims(Program program, Row row) {
-        var trace = Trace.of(program.reward().measured(), row.values());
-        withValues.put(Key.of(program.id(), row.model(), row.creatorId()), trace.withValues());
+        if (concerned(row.model(), row.creatorId()).findAny().isPresent()) {
+            var trace = Trace.of(program.reward().measured(), row.values());
+            withValues.put(Key.of(program.id(), row.model(), row.creatorId()), trace.withValues());
+        }
     }
 
     /** The rule's formula with the row's values in the places of the names. */
@@ -83,11 +101,12 @@ public final class RowRecords implements Witness {
                         missed.computeIfAbsent(creator, _ -> new ArrayList<>()).add(one));
     }
 
-    private static Stream<String> concerned(@Nullable ModelContribution model, String creatorId) {
+    private Stream<String> concerned(@Nullable ModelContribution model, String creatorId) {
         var owner = Stream.of(creatorId);
-        return model == null
+        var all = model == null || model.splits().isEmpty()
                 ? owner
                 : Stream.concat(owner, model.splits().stream().map(Split::creatorId))
                         .distinct();
+        return all.filter(asked);
     }
 }
