@@ -64,6 +64,7 @@ final class BenchmarkMonth {
             command(platform, "monthly", "--month", month, "--by", "li");
             try (var connection = server.getPostgresDatabase().getConnection()) {
                 execute(connection, "vacuum analyze");
+                steps(connection);
                 sizes(connection);
                 evaluation(connection, platform);
             }
@@ -139,6 +140,14 @@ final class BenchmarkMonth {
         } catch (IOException e) {
             return before;
         }
+    }
+
+    /** What the steps of nightly and monthly took by the clock, PostgreSQL's part in them included. */
+    private static void steps(Connection connection) {
+        DSL.using(connection, SQLDialect.POSTGRES)
+                .fetch("select step_name, extract(epoch from end_time - start_time) from batch_step_execution"
+                        + " order by step_execution_id")
+                .forEach(row -> System.out.printf("  step %-21s %6.1f s%n", row.get(0), row.get(1, BigDecimal.class)));
     }
 
     private static void sizes(Connection connection) {

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,14 +121,15 @@ public final class PostgresContributions implements Contributions {
                 .orderBy(CREATOR_CONTRIBUTION.CREATOR_ID)
                 .fetchMap(CREATOR_CONTRIBUTION.CREATOR_ID);
         var splits = splits(month);
+        var words = new Words();
         var models = new ArrayList<ModelContribution>();
         try (var rows = database.selectFrom(CONTRIBUTION)
                 .where(CONTRIBUTION.MONTH.eq(month.toString()))
                 .orderBy(CONTRIBUTION.MODEL_ID, CONTRIBUTION.CREATOR_ID)
                 .fetchSize(FETCH)
                 .fetchLazy()) {
-            rows.forEach(
-                    row -> models.add(model(row, Objects.requireNonNull(creators.get(row.getCreatorId())), splits)));
+            rows.forEach(row ->
+                    models.add(model(row, Objects.requireNonNull(creators.get(row.getCreatorId())), splits, words)));
         }
         return models.isEmpty()
                 ? Optional.empty()
@@ -157,23 +159,33 @@ public final class PostgresContributions implements Contributions {
                         row -> new Split(row.getReceiver(), row.getPercent()));
     }
 
+    /** A million rows say the same few words: each word is held once. */
+    private static final class Words {
+        private final Map<String, String> known = new HashMap<>();
+
+        String one(String word) {
+            return known.computeIfAbsent(word, same -> same);
+        }
+    }
+
     private static ModelContribution model(
-            ContributionRecord row, CreatorContributionRecord creator, Map<Owned, List<Split>> splits) {
+            ContributionRecord row, CreatorContributionRecord creator, Map<Owned, List<Split>> splits, Words words) {
+        var vertical = row.getVertical();
         return new ModelContribution(
                 row.getModelId(),
-                row.getCreatorId(),
+                creator.getCreatorId(),
                 metrics(row),
                 row.getUniqueUsers(),
                 row.getActiveDays(),
                 row.getListedDays(),
                 row.getExclusiveDays(),
                 new Attributes(
-                        row.getType(),
-                        row.getVertical(),
+                        words.one(row.getType()),
+                        vertical == null ? null : words.one(vertical),
                         row.getCommercialUse(),
                         row.getExclusive(),
-                        row.getStatus(),
-                        creator.getStatus(),
+                        words.one(row.getStatus()),
+                        words.one(creator.getStatus()),
                         row.getModelAgeDays(),
                         creator.getCreatorAgeDays(),
                         ColumnCells.read(row.getColumns())),
