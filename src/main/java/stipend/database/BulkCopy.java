@@ -1,5 +1,7 @@
 package stipend.database;
 
+import static java.util.Objects.requireNonNull;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
@@ -42,7 +44,11 @@ public final class BulkCopy {
 
     /** Writes whole records; what is not set in one is null in its row, whatever the column's default. */
     public static <R extends Record> void into(DSLContext database, Table<R> table, Stream<R> records) {
-        into(database, table, List.of(table.fields()), sink -> records.forEach(row -> sink.row(row.intoArray())));
+        into(
+                database,
+                table,
+                List.of(table.fields()),
+                sink -> records.forEach(row -> sink.row(requireNonNull(row.intoArray()))));
     }
 
     private static String statement(Table<?> table, List<? extends Field<?>> columns) {
