@@ -1,9 +1,7 @@
 package stipend.e2e;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -163,12 +161,17 @@ final class BenchmarkMonth {
         var month = new PostgresContributions(sql).find(MONTH).orElseThrow();
         var pool = only(rules, POOL);
         execute(connection, "set work_mem = '1GB'");
+        var backend = ProcessHandle.of(
+                        sql.fetchSingle("select pg_backend_pid()").get(0, long.class))
+                .orElseThrow();
+        var here = ProcessHandle.current();
         for (int round = 0; round < ROUNDS; round++) {
             execute(connection, "drop table if exists by_hand");
-            var theirs = seconds("the pool, SQL by hand", () -> execute(connection, resource("by-hand-month.sql")));
-            var ours = seconds("the pool, stipend", () -> Awards.evaluate(pool, month, Map.of()));
+            var byHand = resource("by-hand-month.sql");
+            var theirs = seconds("the pool, SQL by hand", backend, () -> execute(connection, byHand));
+            var ours = seconds("the pool, stipend", here, () -> Awards.evaluate(pool, month, Map.of()));
             System.out.printf("stipend / SQL by hand %.2f%n", ours / theirs);
-            seconds("all programs, stipend", () -> Awards.evaluate(rules, month, Map.of()));
+            seconds("all programs, stipend", here, () -> Awards.evaluate(rules, month, Map.of()));
         }
         requireSameAwards(connection, pool, month);
     }
@@ -217,21 +220,22 @@ final class BenchmarkMonth {
     }
 
     private interface Work {
-        void run() throws SQLException, IOException;
+        void run() throws SQLException;
     }
 
-    /** By the clock: the one is at work in this process, the other in PostgreSQL's. */
-    private static double seconds(String name, Work work) throws SQLException, IOException {
+    /** Those of the processor that the process which does the work used: the machine may have other work. */
+    private static double seconds(String name, ProcessHandle process, Work work) throws SQLException {
         System.gc();
-        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        var processor = system.getProcessCpuTime();
+        var processor = processor(process);
         var begin = System.nanoTime();
         work.run();
-        var seconds = (System.nanoTime() - begin) / 1e9;
-        System.out.printf(
-                "%-28s %6.2f s, %6.2f s of a processor in this process%n",
-                name, seconds, (system.getProcessCpuTime() - processor) / 1e9);
+        var seconds = processor(process) - processor;
+        System.out.printf("%-28s %6.1f s of a processor, %6.1f s%n", name, seconds, (System.nanoTime() - begin) / 1e9);
         return seconds;
+    }
+
+    private static double processor(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
     }
 
     private static String resource(String name) throws IOException {
