@@ -5,10 +5,10 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stipend.ledger.Kind;
@@ -24,8 +24,8 @@ import stipend.statement.Statement;
 
 /** The creators' statements of a month. */
 final class ExportedStatements {
-    /** So many are prepared at a time, from an evaluation of their own: all of a large month's fill gigabytes. */
-    private static final int TOGETHER = 20_000;
+    /** Those of so many rows are prepared at a time, from an evaluation of their own: all of a large month's fill gigabytes. */
+    private static final long ROWS_TOGETHER = 100_000;
 
     private final ComputedMonth computed;
     private final MonthBook book;
@@ -45,10 +45,27 @@ final class ExportedStatements {
     }
 
     Stream<Statement> all() {
+        return parts().stream().flatMap(this::of);
+    }
+
+    /** Cut by rows, not by creators: few creators have most of the models. */
+    private List<List<PayoutLine>> parts() {
+        var creators = book.creators();
         var lines = book.lines();
-        return IntStream.iterate(0, first -> first < lines.size(), first -> first + TOGETHER)
-                .mapToObj(first -> lines.subList(first, Math.min(first + TOGETHER, lines.size())))
-                .flatMap(this::of);
+        var parts = new ArrayList<List<PayoutLine>>();
+        int first = 0;
+        long rows = 0;
+        for (int next = 0; next < lines.size(); next++) {
+            var creator = creators.get(lines.get(next).creatorId());
+            rows += creator == null ? 1 : 1 + creator.sums().models();
+            if (rows >= ROWS_TOGETHER) {
+                parts.add(lines.subList(first, next + 1));
+                first = next + 1;
+                rows = 0;
+            }
+        }
+        parts.add(lines.subList(first, lines.size()));
+        return parts;
     }
 
     /** The one creator's; empty if he has no payout in the month. */
