@@ -1,11 +1,8 @@
--- The facts that months are summed from; credits and revenue in millionths. Sums leave as decimals: Parquet knows no
--- wider integer, and DuckDB would write a HUGEINT as a binary floating-point number.
+-- The facts that months are summed from: the day's counted lines in numbers, with credit and revenue in millionths, then
+-- what the numbers stand for. A kind of row has its own columns; the others of it are null.
 copy (
-    select
-        model_id, creator_id, user_id, generations,
-        cast(images as decimal(38, 0)) as images,
-        cast(credited as decimal(38, 0)) as credited,
-        downloads, views, likes,
-        cast(revenue as decimal(38, 0)) as revenue{measures}
-    from fact join model using (model_no) join usr using (user_no){measured}
+    select model_no, user_no, (enum_range(null::event_type))[type + 1] as event_type, quantity, credit, revenue
+    from {lines}
+    union all by name select model_no, model_id, creator_id from model
+    union all by name select user_no, user_id from usr{measured}
 ) to '{facts}' (format parquet, compression zstd, dictionary_size_limit 1000)

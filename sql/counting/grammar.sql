@@ -43,19 +43,14 @@ create macro natural_amount(number) as case
     then cast(cast(number as decimal(38, 6)) * 1000000 as bigint)
 end;
 
--- floor(q · c / w), in the narrow type where that cannot overflow.
-create macro share(q, c, w) as case
-    when q < 1000000000000 and c < 9000000 then (q * c) // w
-    else cast((cast(q as hugeint) * c) // w as bigint)
-end;
-
--- Every row of the day. fault: why it is rejected; null: it is not. Models as up to three numbers, in their order, or as a
--- list of distinct ids in their order (see judge.sql).
-create temp table delivered (
+-- Every row of the day. fault: why it is rejected; null: it is not. Models as up to three numbers, in their order, or as
+-- distinct ids in their order, joined by | (see judge.sql).
+create table delivered (
     file integer, line bigint, fault varchar, event_id varchar, micros bigint, event_type event_type, user_id varchar,
-    no1 integer, no2 integer, no3 integer, models varchar[], quantity bigint, amount bigint
+    no1 integer, no2 integer, no3 integer, models varchar, quantity bigint, amount bigint
 );
 
--- The catalog in force, its models numbered in the order of their ids. base and equal are weights in ten-thousandths.
-create temp table model (model_no integer, model_id varchar, creator_id varchar, partners varchar[], base bigint);
-create temp table blocked (user_id varchar);
+-- The catalog in force, models and creators numbered; models in the order of their ids.
+create table model (model_no integer, model_id varchar, creator_id varchar);
+create table creator (creator_no integer, creator_id varchar);
+create table blocked (user_id varchar);

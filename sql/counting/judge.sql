@@ -36,6 +36,6 @@ select
         then found1 + found2 + found3 - least(found1, found2, found3) - greatest(found1, found2, found3)
     end,
     case when short and len(models) = 3 then greatest(found1, found2, found3) end,
-    case when not short then list_sort(list_distinct(models)) end,
+    case when not short then array_to_string(list_sort(list_distinct(models)), '|') end,
     quantity, amount{columns}
 from found

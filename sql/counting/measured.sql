@@ -1,8 +1,8 @@
 -- What the rules' measures (SPEC §4b) make of the day's counted lines, by model and user; see DayMeasures.
-create temp table measured as
+create table measured as
 with told as (
     select
-        l.model_no, l.user_no, l.event_type, d.micros, d.event_id, d.quantity,
+        l.model_no, l.user_no, d.event_type, d.micros, d.event_id, d.quantity,
         cast(d.amount as decimal(18, 0)) * cast('0.000001' as decimal(6, 6)) as amount{columns}
     from counted l join delivered d on d.rowid = l.event
 )

@@ -63,9 +63,9 @@ final class CountDay {
         return days.find(day).map(CountedDay::countings).orElse(0);
     }
 
-    /** Whether the counted day's facts are still there. */
+    /** Whether the counted day's facts are still there, and this version reads them. */
     boolean hasFacts(CountedDay day) {
-        return Files.exists(places.factsOf(day));
+        return Places.areOfThisVersion(day) && Files.exists(places.factsOf(day));
     }
 
     /** Whether the day's files are those that it was counted from. */
@@ -76,7 +76,7 @@ final class CountDay {
 
     /** Facts are named by what they were counted from; a file of that name holds the same facts. */
     private String writeFacts(LocalDate day, Origin origin, CountedUsage counted) {
-        var name = day + "-" + Sha256.ofText(origin.toString()).substring(0, 16) + ".parquet";
+        var name = day + "-" + Sha256.ofText(origin.toString()).substring(0, 16) + UsageEngine.FACTS_ENDING;
         try {
             Files.createDirectories(places.facts());
             var unfinished = places.facts().resolve("." + name);

@@ -141,7 +141,11 @@ public final class Monthly {
         var counted = counted(month);
         for (var day : Days.of(month)) {
             var kept = counted.get(day);
-            if (kept != null ? !counting.hasFacts(kept) : isDelivered(day)) {
+            if (kept != null && !counting.hasFacts(kept)) {
+                throw new InputFault(day + ": its facts are gone or an earlier version's; nightly --day " + day
+                        + " counts it again");
+            }
+            if (kept == null && isDelivered(day)) {
                 throw new InputFault(day + " is delivered and not counted; nightly --from " + month.atDay(1) + " --to "
                         + month.atEndOfMonth() + " counts what is missing");
             }

@@ -14,6 +14,7 @@ import stipend.payout.PayoutRun;
 import stipend.payout.PayoutRuns;
 import stipend.period.Days;
 import stipend.usage.CountedDays;
+import stipend.usage.CountedDays.CountedDay;
 import stipend.usage.CountedDays.Origin;
 import stipend.usage.DayFolder;
 import stipend.usage.Manifest;
@@ -54,12 +55,19 @@ public final class Nightly {
 
     /**
      * What a night has to look at: every delivered day up to the last one that is not counted yet, and every counted one
-     * of which files have other names or sizes now. That a file has other content only, {@code monthly} notices.
+     * of which files have other names or sizes now, or facts are missed. That a file has other content only,
+     * {@code monthly} notices.
      */
     public List<LocalDate> due(LocalDate last) {
         return DayFolder.deliveredDays(places.data()).headSet(last, true).stream()
-                .filter(day -> days.manifests(day, day).stream().noneMatch(this::looksTheSame))
+                .filter(day -> days.manifests(day, day).stream().noneMatch(this::looksTheSame)
+                        || days.find(day).filter(this::missesFacts).isPresent())
                 .toList();
+    }
+
+    /** Of a closed month nobody reads them any more. */
+    private boolean missesFacts(CountedDay day) {
+        return !counting.hasFacts(day) && !isClosed(YearMonth.from(day.day()));
     }
 
     private boolean looksTheSame(Manifest counted) {
@@ -163,7 +171,7 @@ public final class Nightly {
         }
         var origin = counting.origin(day);
         var standing = kept.filter(_ -> !force)
-                .filter(counting::hasFacts)
+                .filter(before -> !missesFacts(before))
                 .flatMap(before -> standing(before.origin(), origin))
                 .orElse(Outcome.COUNTED);
         return switch (standing) {

@@ -17,6 +17,7 @@ import stipend.rules.Rules;
 import stipend.rules.RulesFiles;
 import stipend.rules.RulesFolder;
 import stipend.usage.CountedDays.CountedDay;
+import stipend.usage.UsageEngine;
 
 /**
  * Where a platform keeps what Stipend reads and writes (SPEC §6, global options).
@@ -36,6 +37,11 @@ public record Places(Path data, Path rules, Path reports, Path state, BusinessZo
     /** Where a counted day's facts lie. */
     Path factsOf(CountedDay day) {
         return facts().resolve(day.factsFile());
+    }
+
+    /** Whether a counted day's facts are such as are read now; an earlier version's are not. */
+    static boolean areOfThisVersion(CountedDay day) {
+        return day.factsFile().endsWith(UsageEngine.FACTS_ENDING);
     }
 
     /** For what is gone when the work ends that needed it. */

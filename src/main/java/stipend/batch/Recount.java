@@ -47,7 +47,8 @@ public final class Recount {
         OTHER_FILES("its files changed"),
         OTHER_CATALOG("the catalog in force is another one"),
         OTHER_RULES("the rules' usage section is another one"),
-        NO_FACTS("its facts are gone");
+        NO_FACTS("its facts are gone"),
+        OLD_FACTS("its facts are an earlier version's");
 
         private final String words;
 
@@ -125,7 +126,7 @@ public final class Recount {
         if (kept != null && why.isEmpty()) {
             return new Found(new Day(kept.manifest(), why), places.factsOf(kept.counted()));
         }
-        var facts = scratch.file(now.folder().day() + ".parquet");
+        var facts = scratch.file(now.folder().day() + UsageEngine.FACTS_ENDING);
         try (var counted = now.count(engine, places.zone())) {
             counted.writeFacts(facts);
             return new Found(new Day(now.manifest(counted), why), facts);
@@ -147,6 +148,8 @@ public final class Recount {
         }
         if (!Files.exists(places.factsOf(kept.counted()))) {
             why.add(Why.NO_FACTS);
+        } else if (!Places.areOfThisVersion(kept.counted())) {
+            why.add(Why.OLD_FACTS);
         }
         return why;
     }

@@ -15,6 +15,9 @@ import stipend.rules.UsageRules;
 
 /** Counts usage. On one machine this is DuckDB; a bigger platform puts its own query engine here. */
 public interface UsageEngine {
+    /** How a file of facts ends. It changes when facts become others: those with another ending are not read any more. */
+    String FACTS_ENDING = ".lines.parquet";
+
     /**
      * Counts a day, as SPEC §2 says.
      *

@@ -54,6 +54,22 @@ class LateFilesTest {
                 .says("2024-03-09: a file came late and the month is closed", "days: 1 counted, 2 late for a closed");
     }
 
+    /** As a version finds them that writes other ones. */
+    @Test
+    void factsOfAnEarlierVersionAreCountedAgainByTheNextNight() {
+        var url = Servers.fresh();
+        var platform = Platform.in(home).with(url);
+        LittleMonth.write(platform);
+        platform.plays(MONTH);
+        Servers.sql(url)
+                .execute("update counted_day set facts_file = replace(facts_file, '.lines.parquet', '.parquet')"
+                        + " where day = '2024-03-02'");
+        platform.run("monthly", "--month", MONTH, "--by", "li")
+                .refused(2, "2024-03-02: its facts are gone or an earlier version's; nightly --day 2024-03-02");
+        platform.run("nightly").well().says("2024-03-02 counted\n", "days: 1 counted\n");
+        platform.run("monthly", "--month", MONTH, "--by", "li").well();
+    }
+
     @Test
     void whatIsChangedOrGoneIsNotCountedUnasked() throws Exception {
         var platform = Platform.in(home).with(Servers.fresh());

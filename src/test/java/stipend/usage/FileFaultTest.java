@@ -3,7 +3,6 @@ package stipend.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stipend.delivery.DeliveredFile;
 import stipend.delivery.Sha256;
 import stipend.fault.InputFault;
-import stipend.fault.WorkFault;
 import stipend.period.BusinessZone;
 import stipend.rules.UsageRules;
 import stipend.usage.duckdb.DuckDbEngine;
@@ -262,18 +260,6 @@ class FileFaultTest {
             } else {
                 assertThat(fault).isInstanceOf(InputFault.class).hasMessageContaining("no catalog is in force");
             }
-        }
-    }
-
-    @Test
-    void aFullDiskIsNamedAndNotTheDeliveredFile() throws Exception {
-        var full = Path.of("/dev/full"); // a disk without room, where there is one
-        assumeTrue(Files.exists(full));
-        var day = file("a.csv", bytes(HEADER + "e1,2024-02-29T12:00:00Z,view,u1,m1,,\n"));
-        try (var counted = OneDay.count(temp, day)) {
-            assertThatThrownBy(() -> counted.writeFacts(full))
-                    .isInstanceOf(WorkFault.class)
-                    .hasMessage("the disk of /dev is full; free space there and try again");
         }
     }
 

@@ -1,39 +1,31 @@
 package stipend.usage.duckdb;
 
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
-import stipend.catalog.Model;
-import stipend.catalog.Snapshot;
 import stipend.delivery.DeliveredFile;
 import stipend.fault.InputFault;
 import stipend.rules.EventType;
-import stipend.rules.UsageRules;
-import stipend.rules.UsageRules.Exclusion;
-import stipend.text.CodePoints;
 import stipend.usage.UsageEngine.Delivery;
 
-/** The counting of one day, step by step: deliver, judge, know, share, exclude. */
+/** The counting of one day, step by step: deliver, judge, number, tally. */
 final class DayCounting {
-    /** Weights are kept in ten-thousandths: rules give them at most 4 decimals. */
-    private static final int WEIGHT_DECIMALS = 4;
-
     private final DuckDb duck;
     private final Delivery delivery;
     private final EventColumns columns;
+    private final NumberedCatalog catalog;
+    private final Tally tally;
 
     DayCounting(DuckDb duck, Delivery delivery) {
         this.duck = duck;
         this.delivery = delivery;
         this.columns = new EventColumns(delivery.rules().columns());
+        this.catalog = new NumberedCatalog(delivery.catalog(), delivery.rules().attribution());
+        this.tally = new Tally(catalog, delivery.rules());
     }
 
     DuckDbCountedUsage count() {
@@ -41,15 +33,11 @@ final class DayCounting {
             duck.run("grammar", Map.of());
             columns.prepare(duck);
             settings();
-            if (delivery.catalog() != null) {
-                appendCatalog(delivery.catalog());
-            }
+            catalog.append(duck);
             readFiles();
             requireCatalog();
-            duck.run("lines", Map.of("columns", columns.values()));
-            var measures = new DayMeasures(delivery.rules().measures(), columns);
-            measures.count(duck);
-            return new DuckDbCountedUsage(duck, delivery.files(), columns, measures);
+            duck.run("events", Map.of("columns", columns.values()));
+            return new DuckDbCountedUsage(duck, delivery.files(), columns, tally, facts());
         } catch (SQLException e) {
             throw duck.failed(e);
         }
@@ -59,21 +47,9 @@ final class DayCounting {
         var rules = delivery.rules();
         set("day_begins", micros(delivery.begins()));
         set("day_ends", micros(delivery.ends()));
-        set("equal", weight(rules.attribution().equal()));
-        set("excludes_blocked", rules.exclude().contains(Exclusion.BLOCKED_USER));
-        set("excludes_own", rules.exclude().contains(Exclusion.SELF_USE));
         for (var type : EventType.values()) {
             set("cap_" + type.word(), rules.dailyCapPerUser().get(type));
         }
-        duck.execute("create temp table daily_cap as from (values " + caps(rules) + ") as cap(event_type, lines)"
-                + " where event_type <> ''");
-    }
-
-    private static String caps(UsageRules rules) {
-        var caps = rules.dailyCapPerUser().entrySet().stream()
-                .map(cap -> "(" + DuckDb.literal(cap.getKey().word()) + ", " + cap.getValue() + "::bigint)")
-                .collect(Collectors.joining(", "));
-        return caps.isEmpty() ? "('', 0::bigint)" : caps;
     }
 
     private void set(String variable, @Nullable Object value) throws SQLException {
@@ -161,43 +137,20 @@ final class DayCounting {
         });
     }
 
-    /** Models are numbered in the order of their ids. */
-    private void appendCatalog(Snapshot catalog) throws SQLException {
-        var models = catalog.models().values().stream()
-                .sorted(Comparator.comparing(Model::modelId, CodePoints.ORDER))
-                .toList();
-        try (var appender = duck.appender("model")) {
-            for (var i = 0; i < models.size(); i++) {
-                append(appender, i, models.get(i));
+    /** Counts the events while their lines are written as facts. */
+    private Path facts() throws SQLException {
+        var measures = new DayMeasures(delivery.rules().measures(), columns);
+        var facts = duck.temporaryFile(".parquet");
+        try (var events = new Events(duck.beside(), catalog)) {
+            var lines = new CountedLines(events, tally);
+            duck.register(CountedLines.TABLE, lines);
+            try {
+                duck.run("facts", measures.ofFacts(duck, facts));
+            } catch (SQLException e) {
+                throw lines.fault() instanceof SQLException fault ? fault : e;
             }
         }
-        try (var appender = duck.appender("blocked")) {
-            for (var user : catalog.blockedUsers()) {
-                appender.beginRow().append(user).endRow();
-            }
-        }
-    }
-
-    private void append(DuckDBAppender appender, int number, Model model) throws SQLException {
-        appender.beginRow();
-        appender.append(number);
-        appender.append(model.modelId());
-        appender.append(model.creatorId());
-        appender.append(partners(model));
-        appender.append(base(model));
-        appender.endRow();
-    }
-
-    private static List<String> partners(Model model) {
-        return model.splits().stream().map(Model.Split::creatorId).toList();
-    }
-
-    private long base(Model model) {
-        return weight(delivery.rules().attribution().base().getOrDefault(model.type(), BigDecimal.ZERO));
-    }
-
-    private static long weight(BigDecimal weight) {
-        return weight.movePointRight(WEIGHT_DECIMALS).longValueExact();
+        return facts;
     }
 
     private static long micros(Instant instant) {

@@ -1,5 +1,6 @@
 package stipend.usage.duckdb;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.SortedMap;
@@ -13,13 +14,6 @@ import stipend.rules.Measure;
  * first line, which puts the days of a month in order. Without measures every part is empty, and nothing is made.
  */
 record DayMeasures(SortedMap<String, Measure> measures, EventColumns columns) {
-
-    /** After {@code lines.sql}. */
-    void count(DuckDb duck) throws SQLException {
-        if (!measures.isEmpty()) {
-            duck.run("measured", Map.of("columns", columns.values(), "measures", counted()));
-        }
-    }
 
     private String counted() {
         return measures.entrySet().stream()
@@ -43,16 +37,21 @@ record DayMeasures(SortedMap<String, Measure> measures, EventColumns columns) {
         return "measure_" + measure;
     }
 
-    /** The words of {@code facts.sql}. */
-    Map<String, String> ofFacts() {
-        return measures.isEmpty()
-                ? Map.of("measures", "", "measured", "")
-                : Map.of(
-                        "measures",
-                        measures.keySet().stream()
-                                .map(measure -> ", " + column(measure))
-                                .collect(Collectors.joining("", ", measured_since", "")),
-                        "measured",
-                        " left join measured using (model_no, user_no)");
+    /**
+     * The words of {@code facts.sql}. Where there are measures the lines are kept for them, and have been counted when this
+     * returns; else they go straight into the facts.
+     */
+    Map<String, String> ofFacts(DuckDb duck, Path facts) throws SQLException {
+        if (!measures.isEmpty()) {
+            duck.execute("create temp table counted as from " + CountedLines.TABLE + "()");
+            duck.run("measured", Map.of("columns", columns.values(), "measures", counted()));
+        }
+        return Map.of(
+                "facts",
+                facts.toString().replace("'", "''"),
+                "lines",
+                measures.isEmpty() ? CountedLines.TABLE + "()" : "counted",
+                "measured",
+                measures.isEmpty() ? "" : " union all by name from measured");
     }
 }

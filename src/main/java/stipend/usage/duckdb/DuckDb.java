@@ -3,12 +3,14 @@ package stipend.usage.duckdb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -23,12 +25,30 @@ final class DuckDb implements AutoCloseable {
     private final Path spill;
     private final DuckDBConnection connection;
 
-    /** @param spill where tables go that memory cannot hold */
-    DuckDb(Path spill, Memory memory) {
+    private DuckDb(Path spill, DuckDBConnection connection) {
         this.spill = spill;
+        this.connection = connection;
+    }
+
+    /** @param spill a folder for tables that memory cannot hold, and for files of the time being; made when missing */
+    static DuckDb open(Path spill, Memory memory) {
         try {
-            connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings(spill, memory));
-            execute("set TimeZone = 'UTC'");
+            Files.createDirectories(spill);
+            var connection = DriverManager.getConnection("jdbc:duckdb:", settings(spill, memory));
+            var duck = new DuckDb(spill, (DuckDBConnection) connection);
+            duck.execute("set TimeZone = 'UTC'");
+            return duck;
+        } catch (SQLException e) {
+            throw failed(spill, e);
+        } catch (IOException e) {
+            throw new WorkFault(spill + ": cannot be made (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Another connection to the same tables, but not to those that are temporary. */
+    DuckDb beside() {
+        try {
+            return new DuckDb(spill, (DuckDBConnection) connection.duplicate());
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -69,6 +89,13 @@ final class DuckDb implements AutoCloseable {
         }
     }
 
+    /** The query's rows, which come while they are asked for; the next query ends them. */
+    ResultSet query(String sql) throws SQLException {
+        var statement = connection.createStatement();
+        statement.closeOnCompletion();
+        return statement.executeQuery(sql);
+    }
+
     /** Gives each row of the query's result to the consumer. */
     void forEach(String sql, RowConsumer consumer) throws SQLException {
         try (var statement = connection.createStatement();
@@ -105,11 +132,20 @@ final class DuckDb implements AutoCloseable {
         return literal(path.toString().replaceAll("[*?\\[]", "[$0]"));
     }
 
+    /** A file for the time being. */
+    Path temporaryFile(String ending) {
+        return spill.resolve(UUID.randomUUID() + ending);
+    }
+
     /** What DuckDB's failure means to people, in one line. */
     WorkFault failed(SQLException cause) {
+        return failed(spill, cause);
+    }
+
+    private static WorkFault failed(Path spill, SQLException cause) {
         var message = String.valueOf(cause.getMessage());
         if (isDiskFull(message)) {
-            return new WorkFault("the disk of " + full(message) + " is full; free space there and try again");
+            return new WorkFault("the disk of " + full(spill, message) + " is full; free space there and try again");
         }
         if (isOutOfMemory(message)) {
             return new WorkFault("counting needs more memory than it may use; let " + Memory.VARIABLE
@@ -134,7 +170,7 @@ final class DuckDb implements AutoCloseable {
     }
 
     /** The folder of the file that could not be written, if DuckDB names it. */
-    private Path full(String message) {
+    private static Path full(Path spill, String message) {
         var file = QUOTED_FILE.matcher(message);
         var folder = file.find() ? Path.of(file.group(1)).getParent() : null;
         return folder == null ? spill : folder;

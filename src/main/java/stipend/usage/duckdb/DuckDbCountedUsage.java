@@ -1,37 +1,44 @@
 package stipend.usage.duckdb;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import stipend.delivery.DeliveredFile;
 import stipend.delivery.DeliveredFile.Format;
+import stipend.delivery.Unreadable;
+import stipend.fault.WorkFault;
 import stipend.usage.DailyUsage;
 import stipend.usage.Manifest.Bucket;
 import stipend.usage.Manifest.BucketCount;
 import stipend.usage.RejectedRow;
 import stipend.usage.UsageEngine.CountedUsage;
 
-/** What a day's counting left in DuckDB's tables. */
+/** What a day's counting left: its sums, and rows in DuckDB's tables. */
 final class DuckDbCountedUsage implements CountedUsage {
+    private static final BigDecimal NONE = BigDecimal.ZERO.setScale(6);
+
     private final DuckDb duck;
     private final List<DeliveredFile> files;
     private final EventColumns columns;
-    private final DayMeasures measures;
+    private final Tally tally;
+    private final Path facts;
 
-    DuckDbCountedUsage(DuckDb duck, List<DeliveredFile> files, EventColumns columns, DayMeasures measures) {
+    /** @param facts written, for the time being */
+    DuckDbCountedUsage(DuckDb duck, List<DeliveredFile> files, EventColumns columns, Tally tally, Path facts) {
         this.duck = duck;
         this.files = files;
         this.columns = columns;
-        this.measures = measures;
+        this.tally = tally;
+        this.facts = facts;
     }
 
     @Override
@@ -43,30 +50,28 @@ final class DuckDbCountedUsage implements CountedUsage {
 
     @Override
     public long lines() {
-        var lines = new long[1];
-        query("select coalesce(sum(lines), 0) from accepted", row -> lines[0] = row.getLong(1));
-        return lines[0];
+        return tally.lines();
     }
 
     @Override
     public List<BucketCount> buckets() {
-        var buckets = new ArrayList<BucketCount>();
-        query(DuckDb.text("buckets", Map.of()), row -> buckets.add(bucket(row)));
+        var buckets = new ArrayList<>(tally.buckets());
+        query("select count(*) from duplicate", row -> add(buckets, Bucket.DUPLICATE, "duplicate", row.getLong(1)));
+        query(
+                "select fault, count(*) from delivered where fault is not null group by fault",
+                row -> add(buckets, Bucket.REJECTED, row.getString(1), row.getLong(2)));
         return buckets;
     }
 
-    private static BucketCount bucket(ResultSet row) throws SQLException {
-        return new BucketCount(
-                Bucket.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
-                row.getString(2),
-                row.getLong(3),
-                DailyRows.millionths(row, 4),
-                DailyRows.millionths(row, 5));
+    private static void add(List<BucketCount> buckets, Bucket bucket, String reason, long rows) {
+        if (rows > 0) {
+            buckets.add(new BucketCount(bucket, reason, rows, NONE, NONE));
+        }
     }
 
     @Override
     public void forEachDaily(Consumer<DailyUsage> consumer) {
-        query(DuckDb.text("daily_usage", Map.of()), row -> consumer.accept(DailyRows.read(row)));
+        tally.forEachDaily(consumer);
     }
 
     @Override
@@ -125,17 +130,21 @@ final class DuckDbCountedUsage implements CountedUsage {
     @Override
     public void writeFacts(Path file) {
         try {
-            var words = new HashMap<>(measures.ofFacts());
-            words.put("facts", file.toString().replace("'", "''"));
-            duck.run("facts", words);
-        } catch (SQLException e) {
-            throw duck.failed(e);
+            Files.move(facts, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new WorkFault(file + ": the day's facts cannot be written (" + Unreadable.reason(e) + ")");
         }
     }
 
     @Override
     public void close() {
-        duck.close();
+        try {
+            Files.deleteIfExists(facts);
+        } catch (IOException e) {
+            throw new WorkFault(facts + ": cannot be removed (" + Unreadable.reason(e) + ")");
+        } finally {
+            duck.close();
+        }
     }
 
     private void query(String sql, DuckDb.RowConsumer consumer) {

@@ -1,8 +1,5 @@
 package stipend.usage.duckdb;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -75,11 +72,6 @@ public final class DuckDbEngine implements UsageEngine {
     }
 
     private DuckDb open() {
-        try {
-            Files.createDirectories(spill);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new DuckDb(spill, memory);
+        return DuckDb.open(spill, memory);
     }
 }

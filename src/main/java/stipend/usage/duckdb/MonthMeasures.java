@@ -104,7 +104,7 @@ final class MonthMeasures {
         var measure = measures.get(name);
         var column = DayMeasures.column(name);
         return measure != null && measure.kind() == Measure.Kind.USERS
-                ? "count(distinct user_id) filter (" + column + " > 0)"
+                ? "count(distinct person_no) filter (" + column + " > 0)"
                 : "sum(" + column + ")";
     }
 
@@ -116,9 +116,9 @@ final class MonthMeasures {
                 "select model_id, creator_id from measured group by all",
                 row -> shares.put(key(row, 2), Fraction.ZERO));
         duck.forEach(
-                "with whole as (select user_id, sum(" + column + ") as lines from measured group by user_id)"
+                "with whole as (select person_no, sum(" + column + ") as lines from measured group by person_no)"
                         + " select model_id, creator_id, sum(" + column + "), lines from measured join whole using"
-                        + " (user_id) where " + column + " > 0 group by model_id, creator_id, lines",
+                        + " (person_no) where " + column + " > 0 group by model_id, creator_id, lines",
                 row -> shares.merge(key(row, 2), part(row), (a, b) -> a.plus(b).reduced()));
         shares.forEach((row, share) -> put(row, name, rounded(share)));
     }

@@ -1,0 +1,63 @@
+-- From rows that are no fault to events, all in numbers (SPEC §2): what stands twice left out, users numbered.
+
+-- Of rows with one event_id the one that sorts first counts; the others are named here.
+create table duplicate as
+with repeated as (
+    select event_id from delivered where fault is null group by event_id having count(*) > 1
+)
+select row_no
+from (
+    select
+        d.rowid as row_no,
+        row_number() over (
+            partition by event_id
+            order by
+                micros, user_id, event_type, coalesce(models, concat_ws('|', a.model_id, b.model_id, c.model_id)),
+                quantity, amount{columns}, d.rowid
+        ) as place
+    from delivered d
+    semi join repeated using (event_id)
+    left join model a on no1 = a.model_no
+    left join model b on no2 = b.model_no
+    left join model c on no3 = c.model_no
+    where fault is null
+)
+where place > 1;
+
+-- Who used anything. Whoever has no more events of a type than its cap cannot be over the cap with any model.
+create table usr as
+select
+    user_id,
+    cast(row_number() over () as integer) as user_no,
+    coalesce(creator_no, -1) as creator_no,
+    user_id in (from blocked) as blocked,
+    coalesce(generations > getvariable('cap_generation'), false) as crowds_generation,
+    coalesce(downloads > getvariable('cap_download'), false) as crowds_download,
+    coalesce(views > getvariable('cap_view'), false) as crowds_view,
+    coalesce(likes > getvariable('cap_like'), false) as crowds_like
+from (
+    select
+        user_id,
+        count(*) filter (event_type = 'generation') as generations,
+        count(*) filter (event_type = 'download') as downloads,
+        count(*) filter (event_type = 'view') as views,
+        count(*) filter (event_type = 'like') as likes
+    from delivered
+    where fault is null
+    group by user_id
+)
+left join creator on user_id = creator_id;
+
+-- What is read by Events: no model is -1.
+create view event as
+select
+    d.rowid as event, user_no, creator_no, blocked, cast(enum_code(event_type) as integer) as type,
+    case event_type
+        when 'generation' then crowds_generation
+        when 'download' then crowds_download
+        when 'view' then crowds_view
+        when 'like' then crowds_like
+    end as crowded,
+    quantity, amount, coalesce(no1, -1) as no1, coalesce(no2, -1) as no2, coalesce(no3, -1) as no3, models, micros, event_id
+from delivered d join usr using (user_id)
+where fault is null and d.rowid not in (from duplicate);

@@ -1,0 +1,27 @@
+package stipend.usage.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DuckDbTest {
+    @TempDir
+    Path temp;
+
+    @Test
+    void aFullDiskIsNamedByItsFolder() {
+        assumeTrue(Files.exists(Path.of("/dev/full"))); // a disk without room, where there is one
+        try (var duck = DuckDb.open(temp, new Memory(256))) {
+            var fault = catchThrowableOfType(
+                    SQLException.class, () -> duck.execute("copy (select 1) to '/dev/full' (format csv)"));
+            assertThat(DuckDb.isExhausted(fault)).isTrue();
+            assertThat(duck.failed(fault)).hasMessage("the disk of /dev is full; free space there and try again");
+        }
+    }
+}
