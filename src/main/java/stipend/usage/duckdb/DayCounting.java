@@ -14,6 +14,8 @@ import stipend.usage.UsageEngine.Delivery;
 
 /** The counting of one day, step by step: deliver, judge, number, tally. */
 final class DayCounting {
+    private static final int BYTES_OF_A_ROW = 50;
+
     private final DuckDb duck;
     private final Delivery delivery;
     private final EventColumns columns;
@@ -68,7 +70,10 @@ final class DayCounting {
 
     private void readText(int number, DeliveredFile file) throws SQLException {
         try (var words = TextFile.open(file, columns.types())) {
-            judgeText(number, file, new TextRows(columns, words));
+            judgeText(
+                    number,
+                    file,
+                    new TextRows(columns, words, file.path().toFile().length() / BYTES_OF_A_ROW));
         } catch (IOException e) {
             throw file.unreadable(e);
         }

@@ -25,9 +25,12 @@ final class TextRows implements DuckDBTableFunction<String, String, String> {
 
     private final EventColumns columns;
     private final TextFile file;
+    private final long about;
     private @Nullable Exception fault;
 
-    TextRows(EventColumns columns, TextFile file) {
+    /** @param about how many rows there may be: DuckDB keeps the smaller side of a join in memory */
+    TextRows(EventColumns columns, TextFile file, long about) {
+        this.about = about;
         this.columns = columns;
         this.file = file;
     }
@@ -43,6 +46,7 @@ final class TextRows implements DuckDBTableFunction<String, String, String> {
         table.addResultColumn("malformed", DuckDBColumnType.BOOLEAN);
         FIELDS.forEach(field -> table.addResultColumn(field, DuckDBColumnType.VARCHAR));
         columns.names().forEach(column -> table.addResultColumn("word_" + column, DuckDBColumnType.VARCHAR));
+        table.setCardinality(about, false);
         return "";
     }
 
