@@ -37,6 +37,12 @@ create macro natural_quantity(number) as case
     when number between 0 and 1000000000 and number = floor(number) then cast(number as bigint)
 end;
 
+-- Of a decimal that has no more than 6 decimals and is below 10^12 by its type.
+create macro narrow_amount(number) as case
+    when number is null then 0
+    when number >= 0 then cast(number * 1000000 as bigint)
+end;
+
 create macro natural_amount(number) as case
     when number is null then 0
     when number >= 0 and number < 1000000000000 and cast(number as decimal(38, 6)) = number

@@ -168,6 +168,7 @@ public final class CsvRecords implements AutoCloseable {
             }
             malformed |= next == '"' || next == '\r';
             keep(next);
+            keepPlain();
             next = take();
         }
         mark(start, length, false);
@@ -216,6 +217,28 @@ public final class CsvRecords implements AutoCloseable {
         }
         record[length++] = (byte) value;
         highBits |= value;
+    }
+
+    /** Keeps what lies in the buffer up to the next byte that may mean something. */
+    private void keepPlain() {
+        var end = position;
+        var most = Math.min(limit, position + MOST_BYTES - length);
+        var bits = 0;
+        while (end < most && isPlain(buffer[end])) {
+            bits |= buffer[end++];
+        }
+        var count = end - position;
+        if (record.length < length + count) {
+            record = Arrays.copyOf(record, Math.max(length + count, length * 2));
+        }
+        System.arraycopy(buffer, position, record, length, count);
+        highBits |= bits & 0xFF;
+        length += count;
+        position = end;
+    }
+
+    private static boolean isPlain(byte value) {
+        return value != ',' && value != '\n' && value != '\r' && value != '"';
     }
 
     private int take() throws IOException {

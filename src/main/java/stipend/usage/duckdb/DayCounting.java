@@ -6,10 +6,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import stipend.delivery.DeliveredFile;
 import stipend.fault.InputFault;
 import stipend.rules.EventType;
+import stipend.usage.UsageEngine;
 import stipend.usage.UsageEngine.Delivery;
 
 /** The counting of one day, step by step: deliver, judge, number, tally. */
@@ -20,14 +22,14 @@ final class DayCounting {
     private final Delivery delivery;
     private final EventColumns columns;
     private final NumberedCatalog catalog;
-    private final Tally tally;
+    private final int threads;
 
-    DayCounting(DuckDb duck, Delivery delivery) {
+    DayCounting(DuckDb duck, int threads, Delivery delivery) {
         this.duck = duck;
+        this.threads = threads;
         this.delivery = delivery;
         this.columns = new EventColumns(delivery.rules().columns());
         this.catalog = new NumberedCatalog(delivery.catalog(), delivery.rules().attribution());
-        this.tally = new Tally(catalog, delivery.rules());
     }
 
     DuckDbCountedUsage count() {
@@ -39,7 +41,8 @@ final class DayCounting {
             readFiles();
             requireCatalog();
             duck.run("events", Map.of("columns", columns.values()));
-            return new DuckDbCountedUsage(duck, delivery.files(), columns, tally, facts());
+            var facts = duck.temporaryFile(UsageEngine.FACTS_ENDING);
+            return new DuckDbCountedUsage(duck, delivery.files(), columns, tally(facts), facts);
         } catch (SQLException e) {
             throw duck.failed(e);
         }
@@ -142,20 +145,30 @@ final class DayCounting {
         });
     }
 
-    /** Counts the events while their lines are written as facts. */
-    private Path facts() throws SQLException {
-        var measures = new DayMeasures(delivery.rules().measures(), columns);
-        var facts = duck.temporaryFile(".parquet");
-        try (var events = new Events(duck.beside(), catalog)) {
-            var lines = new CountedLines(events, tally);
-            duck.register(CountedLines.TABLE, lines);
-            try {
-                duck.run("facts", measures.ofFacts(duck, facts));
-            } catch (SQLException e) {
-                throw lines.fault() instanceof SQLException fault ? fault : e;
-            }
+    /** Counts the events, in as many parts as there are threads, while their lines are written as facts. */
+    private Tally tally(Path facts) throws SQLException {
+        var parts = IntStream.range(0, threads)
+                .mapToObj(part -> new Events(duck.beside(), catalog, part, threads))
+                .toList();
+        var tallies =
+                parts.stream().map(_ -> new Tally(catalog, delivery.rules())).toList();
+        try {
+            write(facts, new CountedLines(parts, tallies));
+        } finally {
+            parts.forEach(Events::close);
         }
-        return facts;
+        tallies.stream().skip(1).forEach(tallies.getFirst()::add);
+        return tallies.getFirst();
+    }
+
+    private void write(Path facts, CountedLines lines) throws SQLException {
+        duck.register(CountedLines.TABLE, lines);
+        var measures = new DayMeasures(delivery.rules().measures(), columns);
+        try {
+            duck.run("facts", measures.ofFacts(duck, facts));
+        } catch (SQLException e) {
+            throw lines.fault() instanceof SQLException fault ? fault : e;
+        }
     }
 
     private static long micros(Instant instant) {

@@ -31,7 +31,7 @@ public final class DuckDbEngine implements UsageEngine {
     public CountedUsage count(Delivery delivery) {
         var duck = open();
         try {
-            return new DayCounting(duck, delivery).count();
+            return new DayCounting(duck, memory.threads(), delivery).count();
         } catch (RuntimeException | Error e) {
             duck.close();
             throw e;

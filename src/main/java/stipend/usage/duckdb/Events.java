@@ -2,15 +2,17 @@ package stipend.usage.duckdb;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stipend.rules.EventType;
 
 /**
- * The day's accepted events one after another, as the view {@code event} numbers them: first those that no cap concerns, then
- * the others user by user, in the order in which a cap counts them.
+ * A part of the day's accepted events one after another, as the view {@code event} numbers them: those that no cap concerns,
+ * and in the first part the others, too, user by user in the order in which a cap counts them.
  */
 final class Events implements AutoCloseable {
     /** As DuckDB numbers them: by their words. */
@@ -27,8 +29,8 @@ final class Events implements AutoCloseable {
 
     private final DuckDb duck;
     private final NumberedCatalog catalog;
+    private final Deque<String> queries = new ArrayDeque<>();
     private @Nullable ResultSet rows;
-    private boolean inOrder;
 
     private long event;
     private int user;
@@ -42,22 +44,22 @@ final class Events implements AutoCloseable {
     private int count;
 
     /** @param duck a connection of its own: what is read streams while another statement runs */
-    Events(DuckDb duck, NumberedCatalog catalog) {
+    Events(DuckDb duck, NumberedCatalog catalog, int part, int parts) {
         this.duck = duck;
         this.catalog = catalog;
+        queries.add(COLUMNS + " where not crowded and event % " + parts + " = " + part);
+        if (part == 0) {
+            queries.add(COLUMNS + " where crowded order by user_no, micros, event_id");
+        }
     }
 
     /** Goes to the next one; false at the end. */
     boolean next() throws SQLException {
-        if (rows == null) {
-            rows = duck.query(COLUMNS + " where not crowded");
-        }
-        while (!rows.next()) {
-            if (inOrder) {
+        while (rows == null || !rows.next()) {
+            if (queries.isEmpty()) {
                 return false;
             }
-            inOrder = true;
-            rows = duck.query(COLUMNS + " where crowded order by user_no, micros, event_id");
+            rows = duck.query(queries.remove());
         }
         read(rows);
         return true;

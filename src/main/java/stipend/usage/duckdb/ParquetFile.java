@@ -61,7 +61,7 @@ record ParquetFile(DeliveredFile file, Map<String, String> types, EventColumns c
      * a row that differs is malformed.
      */
     String repairedFields() {
-        var broken = Stream.concat(TextFile.READ.stream(), columns.names().stream())
+        var broken = Stream.concat(TextFile.FIELDS.stream(), columns.names().stream())
                 .filter(types::containsKey)
                 .sorted()
                 .map(column -> "whole." + column + " is distinct from holed." + column)
@@ -157,9 +157,20 @@ record ParquetFile(DeliveredFile file, Map<String, String> types, EventColumns c
             return column + "_of(nullif(" + column + ", ''))";
         }
         require(column, WHOLE.contains(type) || type.startsWith("DECIMAL"), "text, a whole number or a decimal");
-        return isFine(type)
-                ? column + "_of(regexp_replace(" + column + "::varchar, '^[.]', '0.'))"
-                : "natural_" + column + "(" + column + ")";
+        if (isFine(type)) {
+            return column + "_of(regexp_replace(" + column + "::varchar, '^[.]', '0.'))";
+        }
+        return ("amount".equals(column) && isNarrow(type) ? "narrow_" : "natural_") + column + "(" + column + ")";
+    }
+
+    /** Whether by its type it is below 10^12 and has no more than 6 decimals. */
+    private static boolean isNarrow(String type) {
+        if (!type.startsWith("DECIMAL")) {
+            return false;
+        }
+        var digits = type.replaceAll("[^0-9,]", "").split(",");
+        var decimals = Integer.parseInt(digits[1]);
+        return decimals <= 6 && Integer.parseInt(digits[0]) - decimals <= 12;
     }
 
     /** Of so many decimals that the grammar's bounds do not fit the type: such a number is read as its digits. */

@@ -28,6 +28,21 @@ final class Sums {
         cells[at + type.ordinal()]++;
         cells[at + IMAGES] += type == EventType.GENERATION ? quantity : 0;
         cells[at + CREDIT] += credit;
+        addRevenue(at, revenue);
+    }
+
+    /** Adds what others have summed, row by row. */
+    void add(Sums others) {
+        for (var at = 0; at < cells.length; at += ROW) {
+            for (var i = 0; i < REVENUE; i++) {
+                cells[at + i] += others.cells[at + i];
+            }
+            addRevenue(at, others.cells[at + REVENUE]);
+            cells[at + REVENUE_HIGH] += others.cells[at + REVENUE_HIGH];
+        }
+    }
+
+    private void addRevenue(int at, long revenue) {
         var sum = cells[at + REVENUE] + revenue;
         cells[at + REVENUE] = sum;
         cells[at + REVENUE_HIGH] += Long.compareUnsigned(sum, revenue) < 0 ? 1 : 0;

@@ -103,6 +103,13 @@ final class Tally {
         return ++before[type.ordinal()] > rules.dailyCapPerUser().getOrDefault(type, Long.MAX_VALUE);
     }
 
+    /** Adds what another part of the day came to. */
+    void add(Tally other) {
+        byModel.add(other.byModel);
+        byBucket.add(other.byBucket);
+        lines += other.lines;
+    }
+
     /** The accepted events' distinct models, added up. */
     long lines() {
         return lines;

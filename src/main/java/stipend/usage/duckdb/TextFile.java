@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import stipend.delivery.CellType;
@@ -16,7 +15,9 @@ import stipend.delivery.NdjsonLines;
 /** The rows of a delivered CSV or NDJSON file, compressed or not, one after another. */
 interface TextFile extends AutoCloseable {
     List<String> REQUIRED = List.of("event_id", "occurred_at", "event_type", "user_id", "model_ids");
-    Set<String> READ = Set.of("event_id", "occurred_at", "event_type", "user_id", "model_ids", "quantity", "amount");
+    /** In the order of {@link EventWords}. */
+    List<String> FIELDS =
+            List.of("event_id", "occurred_at", "event_type", "user_id", "model_ids", "quantity", "amount");
 
     /** Goes to the next row; false at the end of the file. */
     boolean next() throws IOException;
@@ -45,19 +46,29 @@ interface TextFile extends AutoCloseable {
     /** Columns are found by name in the header. */
     final class Csv implements TextFile {
         private final CsvRecords records;
-        private final Map<String, Integer> header;
+        private final int[] places;
+        private final int[] ofColumns;
         private final int fields;
         private final List<String> columns;
 
         Csv(DeliveredFile file, List<String> columns) throws IOException {
             this.columns = columns;
             this.records = new CsvRecords(file.open(), file.name());
-            this.header = CsvTable.header(records, file.name());
+            var header = CsvTable.header(records, file.name());
             this.fields = records.fields();
             CsvTable.requireColumns(header, REQUIRED, file.name());
             CsvTable.requireColumns(header, columns, file.name());
-            header.keySet().removeIf(column -> !READ.contains(column) && !columns.contains(column));
+            header.keySet().removeIf(column -> !FIELDS.contains(column) && !columns.contains(column));
             header.keySet().forEach(column -> CsvTable.place(header, column, file.name()));
+            this.places = places(header, FIELDS);
+            this.ofColumns = places(header, columns);
+        }
+
+        /** Where the columns stand; -1: not at all. */
+        private static int[] places(Map<String, Integer> header, List<String> columns) {
+            return columns.stream()
+                    .mapToInt(column -> header.getOrDefault(column, -1))
+                    .toArray();
         }
 
         @Override
@@ -78,25 +89,26 @@ interface TextFile extends AutoCloseable {
             return new EventWords(
                     records.line(),
                     false,
-                    word("event_id"),
-                    word("occurred_at"),
-                    word("event_type"),
-                    word("user_id"),
-                    word("model_ids"),
-                    word("quantity"),
-                    word("amount"),
+                    word(places[0]),
+                    word(places[1]),
+                    word(places[2]),
+                    word(places[3]),
+                    word(places[4]),
+                    word(places[5]),
+                    word(places[6]),
                     columns.isEmpty() ? List.of() : cells());
         }
 
         private List<@Nullable String> cells() {
             var words = new ArrayList<@Nullable String>();
-            columns.forEach(column -> words.add(word(column)));
+            for (var place : ofColumns) {
+                words.add(word(place));
+            }
             return words;
         }
 
-        private @Nullable String word(String column) {
-            var place = header.get(column);
-            var word = place == null ? null : records.field(place);
+        private @Nullable String word(int place) {
+            var word = place < 0 ? null : records.field(place);
             return word == null || word.isEmpty() ? null : word;
         }
 

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Rows are read by one thread after another, and written into DuckDB's chunks and judged by all.
  */
 final class TextRows implements DuckDBTableFunction<String, String, String> {
-    private static final List<String> FIELDS =
-            List.of("event_id", "occurred_at", "event_type", "user_id", "model_ids", "quantity", "amount");
-
     private final EventColumns columns;
     private final TextFile file;
     private final long about;
@@ -44,7 +41,7 @@ final class TextRows implements DuckDBTableFunction<String, String, String> {
     public String bind(DuckDBTableFunctionBindInfo table) throws SQLException {
         table.addResultColumn("line", DuckDBColumnType.BIGINT);
         table.addResultColumn("malformed", DuckDBColumnType.BOOLEAN);
-        FIELDS.forEach(field -> table.addResultColumn(field, DuckDBColumnType.VARCHAR));
+        TextFile.FIELDS.forEach(field -> table.addResultColumn(field, DuckDBColumnType.VARCHAR));
         columns.names().forEach(column -> table.addResultColumn("word_" + column, DuckDBColumnType.VARCHAR));
         table.setCardinality(about, false);
         return "";
