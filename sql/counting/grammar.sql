@@ -49,11 +49,12 @@ create macro natural_amount(number) as case
     then cast(cast(number as decimal(38, 6)) * 1000000 as bigint)
 end;
 
--- Every row of the day. fault: why it is rejected; null: it is not. Models as up to three numbers, in their order, or as
+-- Every row of the day. fault: why it is rejected; null: it is not. text: of a rejected row of a Parquet file. Models as up to three numbers, in their order, or as
 -- distinct ids in their order, joined by | (see judge.sql).
 create table delivered (
     file integer, line bigint, fault varchar, event_id varchar, micros bigint, event_type event_type, user_id varchar,
-    no1 integer, no2 integer, no3 integer, models varchar, quantity bigint, amount bigint
+    no1 integer, no2 integer, no3 integer, models varchar, quantity bigint, amount bigint,
+    text varchar
 );
 
 -- The catalog in force, models and creators numbered; models in the order of their ids.

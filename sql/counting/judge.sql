@@ -28,7 +28,7 @@ select
             or coalesce(len(models), 0) = 0
             then 'missing_field'
         when micros < getvariable('day_begins') or micros >= getvariable('day_ends') then 'outside_day'
-    end,
+    end as fault,
     event_id, micros, try_cast(event_type as event_type), user_id,
     case when short then least(found1, found2, found3) end,
     case when short and len(models) = 2 then greatest(found1, found2)
@@ -37,5 +37,5 @@ select
     end,
     case when short and len(models) = 3 then greatest(found1, found2, found3) end,
     case when not short then array_to_string(list_sort(list_distinct(models)), '|') end,
-    quantity, amount{columns}
+    quantity, amount, case when fault is not null then {text} end{columns}
 from found

@@ -41,7 +41,8 @@ import stipend.usage.duckdb.Memory;
  *
  * <p>{@code mvn -q -Pbenchmark test-compile exec:exec@benchmark -Dbenchmark=stipend.usage.BenchmarkCounting} (5,000,000 events;
  * in {@code -Dbenchmark.options="…"} {@code -Devents=N} for another number, {@code -Druns=N} for another number of runs,
- * {@code -Donly=stipend} without baselines, {@code -Ddays=N} to count as many days one after another).
+ * {@code -Donly=stipend} without baselines, {@code -Ddays=N} to count as many days one after another, {@code -Dcsv=false}
+ * without CSV and PostgreSQL, which reads it). How large the process was at most is told after every format and day.
  */
 public final class BenchmarkCounting {
     private static final LocalDate DAY = LocalDate.of(2024, 2, 1);
@@ -54,6 +55,7 @@ public final class BenchmarkCounting {
     private final long events = Long.getLong("events", 5_000_000);
     private final int runs = Integer.getInteger("runs", 3);
     private final boolean alone = "stipend".equals(System.getProperty("only"));
+    private final boolean withCsv = !"false".equals(System.getProperty("csv"));
     private final Path folder = Files.createDirectories(Path.of("target/benchmark"));
     private final Path parquet = folder.resolve("day.parquet");
     private final Path csv = folder.resolve("day.csv");
@@ -78,9 +80,11 @@ public final class BenchmarkCounting {
         }
         var ofParquet = ratio("Parquet", parquet, Format.PARQUET, catalog);
         System.out.println(memory());
-        ratio("CSV", csv, Format.CSV, catalog);
-        System.out.println(memory());
-        if (!alone) {
+        if (withCsv) {
+            ratio("CSV", csv, Format.CSV, catalog);
+            System.out.println(memory());
+        }
+        if (withCsv && !alone) {
             System.out.printf("PostgreSQL by hand / stipend, Parquet %.1f%n", postgres() / ofParquet);
         }
     }
@@ -215,11 +219,16 @@ public final class BenchmarkCounting {
 
     /** Writes the day and the catalog's files, and gives the catalog. */
     private Snapshot generated() throws Exception {
+        var begin = System.nanoTime();
         try (var duck = DriverManager.getConnection("jdbc:duckdb:")) {
             execute(duck, "set TimeZone = 'UTC'; set preserve_insertion_order = false");
             execute(duck, sql("benchmark-catalog"));
             execute(duck, sql("benchmark-day").replace("{events}", Long.toString(events)));
             execute(duck, "copy event to '" + parquet + "' (format parquet)");
+            System.out.printf("%-24s %8.2f s%n", "made as Parquet", (System.nanoTime() - begin) / 1e9);
+            if (!withCsv) {
+                return catalog(duck);
+            }
             execute(
                     duck,
                     "copy (select * replace (array_to_string(model_ids, '|') as model_ids, case when"

@@ -86,7 +86,7 @@ final class DayCounting {
         duck.register("text_row_" + number, rows);
         var words = Map.of("rows", "text_row_" + number + "()", "columns", columns.fields(column -> "word_" + column));
         try {
-            judge(number, DuckDb.text("text_fields", words));
+            judge(number, DuckDb.text("text_fields", words), "null");
         } catch (SQLException e) {
             throw switch (rows.fault()) {
                 case IOException fault -> file.unreadable(fault);
@@ -107,16 +107,16 @@ final class DayCounting {
 
     private void judgeParquet(int number, ParquetFile parquet) throws SQLException {
         try {
-            judge(number, parquet.fields());
+            judge(number, parquet.fields(), ParquetFile.TEXT);
         } catch (SQLException e) {
             if (!ParquetFile.isBrokenText(e)) {
                 throw e;
             }
-            judge(number, parquet.repairedFields());
+            judge(number, parquet.repairedFields(), ParquetFile.TEXT);
         }
     }
 
-    private void judge(int number, String fields) throws SQLException {
+    private void judge(int number, String fields, String text) throws SQLException {
         duck.run(
                 "judge",
                 Map.of(
@@ -124,6 +124,8 @@ final class DayCounting {
                         Integer.toString(number),
                         "fields",
                         fields,
+                        "text",
+                        text,
                         "malformed",
                         columns.malformed(),
                         "bad_numbers",

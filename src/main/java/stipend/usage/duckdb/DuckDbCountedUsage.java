@@ -8,9 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import stipend.delivery.DeliveredFile;
 import stipend.delivery.DeliveredFile.Format;
@@ -77,30 +76,29 @@ final class DuckDbCountedUsage implements CountedUsage {
     @Override
     public void forEachRejected(Consumer<RejectedRow> consumer) {
         for (var i = 0; i < files.size(); i++) {
-            var faults = faults(i);
-            if (!faults.isEmpty()) {
-                rejected(i, files.get(i), faults, consumer);
+            if (files.get(i).format() == Format.PARQUET) {
+                rejectedOfParquet(i, files.get(i).name(), consumer);
+            } else {
+                rejectedOfText(i, files.get(i), consumer);
             }
         }
     }
 
-    /** The reasons of a file's rejected rows, by line. */
-    private TreeMap<Long, String> faults(int file) {
-        var faults = new TreeMap<Long, String>();
+    private void rejectedOfParquet(int number, String file, Consumer<RejectedRow> consumer) {
         query(
-                "select line, fault from (" + rejectedOf(file) + ")",
-                row -> faults.put(row.getLong(1), row.getString(2)));
-        return faults;
+                rejected("line, fault, text", number) + " order by line",
+                row -> consumer.accept(new RejectedRow(file, row.getLong(1), row.getString(2), row.getString(3))));
     }
 
-    private static String rejectedOf(int file) {
-        return "select line, fault from delivered where fault is not null and file = " + file;
+    private static String rejected(String columns, int file) {
+        return "select " + columns + " from delivered where fault is not null and file = " + file;
     }
 
     /** The rows' texts are read again from the file: keeping every row's text for the few that are rejected costs more. */
-    private void rejected(int number, DeliveredFile file, Map<Long, String> faults, Consumer<RejectedRow> consumer) {
-        if (file.format() == Format.PARQUET) {
-            rejectedOfParquet(number, file, consumer);
+    private void rejectedOfText(int number, DeliveredFile file, Consumer<RejectedRow> consumer) {
+        var faults = new HashMap<Long, String>();
+        query(rejected("line, fault", number), row -> faults.put(row.getLong(1), row.getString(2)));
+        if (faults.isEmpty()) {
             return;
         }
         try (var rows = TextFile.open(file, columns.types())) {
@@ -112,18 +110,6 @@ final class DuckDbCountedUsage implements CountedUsage {
             }
         } catch (IOException e) {
             throw file.unreadable(e);
-        }
-    }
-
-    /** A damaged file can be such that it is read once for its counts and not once more for its rows. */
-    private void rejectedOfParquet(int number, DeliveredFile file, Consumer<RejectedRow> consumer) {
-        try {
-            duck.forEach(
-                    ParquetFile.open(duck, file, columns).rejectedAsJson(rejectedOf(number)),
-                    row -> consumer.accept(
-                            new RejectedRow(file.name(), row.getLong(1), row.getString(3), row.getString(2))));
-        } catch (SQLException e) {
-            throw DuckDb.isExhausted(e) ? duck.failed(e) : ParquetFile.unreadable(file, e);
         }
     }
 

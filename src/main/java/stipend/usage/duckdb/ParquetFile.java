@@ -15,6 +15,9 @@ record ParquetFile(DeliveredFile file, Map<String, String> types, EventColumns c
     private static final String LIST_OF_TEXT = "VARCHAR[]";
     private static final String INSTANT = "TIMESTAMP WITH TIME ZONE";
     private static final String FINE_INSTANT = "TIMESTAMPTZ_NS";
+    /** Of what {@link #fields} gives, the row as it was delivered. */
+    static final String TEXT = "cast(to_json(given) as varchar)";
+
     private static final Set<String> WHOLE = Set.of(
             "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "HUGEINT");
 
@@ -78,7 +81,9 @@ record ParquetFile(DeliveredFile file, Map<String, String> types, EventColumns c
                 + timed()
                 + " as timed, " + micros() + " as micros, " + word("event_type") + " as event_type, " + word("user_id")
                 + " as user_id, " + models() + " as models, " + number("quantity", "1") + " as quantity, "
-                + number("amount", "0") + " as amount" + columns.fields(this::cell) + " from " + source;
+                + number("amount", "0") + " as amount, struct_pack(" + given() + ") as given"
+                + columns.fields(this::cell)
+                + " from " + source;
     }
 
     /** A declared column's cell as a word; the smallest fraction of a decimal type has no digit before its point. */
@@ -99,15 +104,9 @@ record ParquetFile(DeliveredFile file, Map<String, String> types, EventColumns c
         return "regexp_replace(" + quoted(column) + "::varchar, '^(-?)[.]', '\\10.')";
     }
 
-    /** Line, JSON and fault of the rejected rows, given a query of lines and faults. */
-    String rejectedAsJson(String rejected) {
-        var columns = types.keySet().stream()
-                .sorted()
-                .map(column -> "given." + quoted(column))
-                .toList();
-        return "select rejected.line, to_json(struct_pack(" + String.join(", ", columns)
-                + "))::varchar, rejected.fault from (" + rejected + ") rejected join " + repaired("replace")
-                + " given on given.file_row_number + 1 = rejected.line order by rejected.line";
+    /** All columns as delivered. */
+    private String given() {
+        return types.keySet().stream().sorted().map(ParquetFile::quoted).collect(Collectors.joining(", "));
     }
 
     private String repaired(String how) {
