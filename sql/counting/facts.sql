@@ -5,4 +5,4 @@ copy (
     from {lines}
     union all by name select model_no, model_id, creator_id from model
     union all by name select user_no, user_id from usr{measured}
-) to '{facts}' (format parquet, compression zstd, dictionary_size_limit 1000)
+) to '{facts}' (format parquet, parquet_version v2, compression zstd, dictionary_size_limit 1000)

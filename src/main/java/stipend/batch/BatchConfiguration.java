@@ -106,7 +106,7 @@ public class BatchConfiguration {
 
     @Bean
     UsageEngine usageEngine(Places places) {
-        return new DuckDbEngine(places.spill(), Memory.of(System.getenv(Memory.VARIABLE)));
+        return new DuckDbEngine(() -> Scratch.below(places.spill()), Memory.of(System.getenv(Memory.VARIABLE)));
     }
 
     @Bean

@@ -9,12 +9,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.springframework.util.FileSystemUtils;
 import stipend.fault.WorkFault;
+import stipend.usage.Room;
 
 /**
  * A folder for one piece of work, which goes with it: at its end, when the process is told to stop, and where a process
  * was killed, at the beginning of the next one. A locked file beside the folder says that somebody needs it still.
  */
-final class Scratch implements AutoCloseable {
+final class Scratch implements Room {
     private static final String LOCK = ".lock";
 
     private final Path folder;
@@ -70,6 +71,11 @@ final class Scratch implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return; // somebody in this very process has it
         }
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
     }
 
     Path file(String name) {

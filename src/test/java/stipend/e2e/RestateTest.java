@@ -344,6 +344,7 @@ class RestateTest {
         assertThat(Servers.dump(url())).isEqualTo(before);
         assertThat(files("state/facts")).isEqualTo(facts);
         restate().well().says("2024-03-20 counted again", "bo       pool");
+        assertThat(platform.state().resolve("spill")).isEmptyDirectory();
     }
 
     private Process interrupted(boolean killed, int millis) throws Exception {

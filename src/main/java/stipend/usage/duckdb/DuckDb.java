@@ -3,7 +3,6 @@ package stipend.usage.duckdb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -17,38 +16,39 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBTableFunction;
 import stipend.fault.WorkFault;
+import stipend.usage.Room;
 
 /** One DuckDB in memory, spilling to a folder, that knows nothing of the machine's zone and asks no network. */
 final class DuckDb implements AutoCloseable {
     private static final Pattern QUOTED_FILE = Pattern.compile("\"(/[^\"]+)\"");
 
-    private final Path spill;
+    private final Room room;
     private final DuckDBConnection connection;
+    private final boolean first;
 
-    private DuckDb(Path spill, DuckDBConnection connection) {
-        this.spill = spill;
+    private DuckDb(Room room, DuckDBConnection connection, boolean first) {
+        this.room = room;
         this.connection = connection;
+        this.first = first;
     }
 
-    /** @param spill a folder for tables that memory cannot hold, and for files of the time being; made when missing */
-    static DuckDb open(Path spill, Memory memory) {
+    /** @param room for tables that memory cannot hold, and for files of the time being; it is closed with this */
+    static DuckDb open(Room room, Memory memory) {
         try {
-            Files.createDirectories(spill);
-            var connection = DriverManager.getConnection("jdbc:duckdb:", settings(spill, memory));
-            var duck = new DuckDb(spill, (DuckDBConnection) connection);
+            var connection = DriverManager.getConnection("jdbc:duckdb:", settings(room.folder(), memory));
+            var duck = new DuckDb(room, (DuckDBConnection) connection, true);
             duck.execute("set TimeZone = 'UTC'");
             return duck;
         } catch (SQLException e) {
-            throw failed(spill, e);
-        } catch (IOException e) {
-            throw new WorkFault(spill + ": cannot be made (" + e.getMessage() + ")");
+            room.close();
+            throw failed(room.folder(), e);
         }
     }
 
     /** Another connection to the same tables, but not to those that are temporary. */
     DuckDb beside() {
         try {
-            return new DuckDb(spill, (DuckDBConnection) connection.duplicate());
+            return new DuckDb(room, (DuckDBConnection) connection.duplicate(), false);
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -134,18 +134,18 @@ final class DuckDb implements AutoCloseable {
 
     /** A file for the time being. */
     Path temporaryFile(String ending) {
-        return spill.resolve(UUID.randomUUID() + ending);
+        return room.folder().resolve(UUID.randomUUID() + ending);
     }
 
     /** What DuckDB's failure means to people, in one line. */
     WorkFault failed(SQLException cause) {
-        return failed(spill, cause);
+        return failed(room.folder(), cause);
     }
 
-    private static WorkFault failed(Path spill, SQLException cause) {
+    private static WorkFault failed(Path room, SQLException cause) {
         var message = String.valueOf(cause.getMessage());
         if (isDiskFull(message)) {
-            return new WorkFault("the disk of " + full(spill, message) + " is full; free space there and try again");
+            return new WorkFault("the disk of " + full(room, message) + " is full; free space there and try again");
         }
         if (isOutOfMemory(message)) {
             return new WorkFault("counting needs more memory than it may use; let " + Memory.VARIABLE
@@ -169,11 +169,11 @@ final class DuckDb implements AutoCloseable {
         return message.startsWith("Out of Memory Error");
     }
 
-    /** The folder of the file that could not be written, if DuckDB names it. */
-    private static Path full(Path spill, String message) {
+    /** The folder of the file that could not be written, if DuckDB names it; of the room, which is gone soon, what it is in. */
+    private static Path full(Path room, String message) {
         var file = QUOTED_FILE.matcher(message);
-        var folder = file.find() ? Path.of(file.group(1)).getParent() : null;
-        return folder == null ? spill : folder;
+        var folder = file.find() ? Path.of(file.group(1)).getParent() : room;
+        return folder == null || folder.equals(room) ? room.toAbsolutePath().getParent() : folder;
     }
 
     @Override
@@ -182,6 +182,10 @@ final class DuckDb implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            if (first) {
+                room.close();
+            }
         }
     }
 

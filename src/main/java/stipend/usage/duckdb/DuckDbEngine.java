@@ -1,30 +1,55 @@
 package stipend.usage.duckdb;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import stipend.fault.WorkFault;
 import stipend.rules.Measure;
 import stipend.usage.MonthUsage;
+import stipend.usage.Room;
 import stipend.usage.UsageEngine;
 
 /** Counts with DuckDB inside this process. */
 public final class DuckDbEngine implements UsageEngine {
-    private final Path spill;
+    private final Supplier<? extends Room> rooms;
     private final Memory memory;
 
-    /** @param spill a folder for what memory cannot hold; made when missing */
-    public DuckDbEngine(Path spill, Memory memory) {
-        this.spill = spill;
+    /** @param rooms for what memory cannot hold; each counting has its own */
+    public DuckDbEngine(Supplier<? extends Room> rooms, Memory memory) {
+        this.rooms = rooms;
         this.memory = memory;
     }
 
-    /** With the usual memory. */
-    public DuckDbEngine(Path spill) {
-        this(spill, Memory.of(null));
+    /** In a folder that stays, made when missing, and with the usual memory. */
+    public DuckDbEngine(Path folder) {
+        this(folder, Memory.of(null));
+    }
+
+    /** In a folder that stays, made when missing. */
+    public DuckDbEngine(Path folder, Memory memory) {
+        this(() -> new Lasting(folder), memory);
+    }
+
+    private record Lasting(Path folder) implements Room {
+        Lasting {
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException e) {
+                throw new WorkFault(folder + ": cannot be made (" + e.getMessage() + ")");
+            }
+        }
+
+        @Override
+        public void close() {
+            // what comes next works there, too
+        }
     }
 
     @Override
@@ -72,6 +97,6 @@ public final class DuckDbEngine implements UsageEngine {
     }
 
     private DuckDb open() {
-        return DuckDb.open(spill, memory);
+        return DuckDb.open(rooms.get(), memory);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stipend.usage.Room;
 
 class DuckDbTest {
     @TempDir
@@ -17,7 +18,16 @@ class DuckDbTest {
     @Test
     void aFullDiskIsNamedByItsFolder() {
         assumeTrue(Files.exists(Path.of("/dev/full"))); // a disk without room, where there is one
-        try (var duck = DuckDb.open(temp, new Memory(256))) {
+        var room = new Room() {
+            @Override
+            public Path folder() {
+                return temp;
+            }
+
+            @Override
+            public void close() {}
+        };
+        try (var duck = DuckDb.open(room, new Memory(256))) {
             var fault = catchThrowableOfType(
                     SQLException.class, () -> duck.execute("copy (select 1) to '/dev/full' (format csv)"));
             assertThat(DuckDb.isExhausted(fault)).isTrue();
