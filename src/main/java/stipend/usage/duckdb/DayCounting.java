@@ -135,22 +135,24 @@ final class DayCounting {
     }
 
     private void requireCatalog() throws SQLException {
-        if (delivery.catalog() != null) {
-            return;
+        if (delivery.catalog() == null && rows() > 0) {
+            throw InputFault.in(
+                    "usage/" + delivery.day(),
+                    "no catalog is in force on this day; deliver catalog/" + delivery.day() + " or an earlier one");
         }
-        duck.forEach("select count(*) from delivered", row -> {
-            if (row.getLong(1) > 0) {
-                throw InputFault.in(
-                        "usage/" + delivery.day(),
-                        "no catalog is in force on this day; deliver catalog/" + delivery.day() + " or an earlier one");
-            }
-        });
+    }
+
+    private long rows() throws SQLException {
+        var rows = new long[1];
+        duck.forEach("select count(*) from delivered", row -> rows[0] = row.getLong(1));
+        return rows[0];
     }
 
     /** Counts the events, in as many parts as there are threads, while their lines are written as facts. */
     private Tally tally(Path facts) throws SQLException {
+        var rows = rows();
         var parts = IntStream.range(0, threads)
-                .mapToObj(part -> new Events(duck.beside(), catalog, part, threads))
+                .mapToObj(part -> new Events(duck.beside(), catalog, part, threads, rows))
                 .toList();
         var tallies =
                 parts.stream().map(_ -> new Tally(catalog, delivery.rules())).toList();

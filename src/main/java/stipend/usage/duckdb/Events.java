@@ -43,11 +43,17 @@ final class Events implements AutoCloseable {
     private int[] models = new int[SHORT];
     private int count;
 
-    /** @param duck a connection of its own: what is read streams while another statement runs */
-    Events(DuckDb duck, NumberedCatalog catalog, int part, int parts) {
+    /**
+     * Parts are rows that lie together, so that each row is fetched once from a disk.
+     *
+     * @param duck a connection of its own: what is read streams while another statement runs
+     * @param rows of {@code delivered}
+     */
+    Events(DuckDb duck, NumberedCatalog catalog, int part, int parts, long rows) {
         this.duck = duck;
         this.catalog = catalog;
-        queries.add(COLUMNS + " where not crowded and event % " + parts + " = " + part);
+        queries.add(COLUMNS + " where not crowded and event >= " + rows * part / parts + " and event < "
+                + rows * (part + 1) / parts);
         if (part == 0) {
             queries.add(COLUMNS + " where crowded order by user_no, micros, event_id");
         }
