@@ -172,8 +172,9 @@ final class DuckDb implements AutoCloseable {
     /** The folder of the file that could not be written, if DuckDB names it; of the room, which is gone soon, what it is in. */
     private static Path full(Path room, String message) {
         var file = QUOTED_FILE.matcher(message);
-        var folder = file.find() ? Path.of(file.group(1)).getParent() : room;
-        return folder == null || folder.equals(room) ? room.toAbsolutePath().getParent() : folder;
+        var named = file.find() ? Path.of(file.group(1)).getParent() : null;
+        var above = room.toAbsolutePath().getParent();
+        return named != null && !named.equals(room) ? named : above == null ? room : above;
     }
 
     @Override
