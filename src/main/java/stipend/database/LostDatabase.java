@@ -28,12 +28,21 @@ public final class LostDatabase {
             if (cause instanceof SQLException sql && isLoss(sql.getSQLState())) {
                 return sql;
             }
-            // what could not be rolled back, as its connection was lost, stands in the place of the loss
-            if (cause instanceof TransactionSystemException end && end.getApplicationException() != null) {
-                return loss(end.getApplicationException());
+            if (cause instanceof TransactionSystemException end) {
+                return lossAtTheEnd(end);
             }
         }
         return null;
+    }
+
+    /**
+     * A transaction that could be ended neither way: nothing but a lost connection does that. Its fault stands in the place of
+     * the one at work, which says more; the pool's own has no state.
+     */
+    private static @Nullable SQLException lossAtTheEnd(TransactionSystemException end) {
+        var atWork = end.getApplicationException();
+        var loss = atWork == null ? null : loss(atWork);
+        return loss == null && end.getCause() instanceof SQLException closed ? closed : loss;
     }
 
     private static boolean isLoss(@Nullable String state) {
