@@ -36,13 +36,17 @@ public final class LostDatabase {
     }
 
     /**
-     * A transaction that could be ended neither way: nothing but a lost connection does that. Its fault stands in the place of
-     * the one at work, which says more; the pool's own has no state.
+     * A transaction that could not be ended. Its fault stands in the place of the one at work, which says more. The pool's own
+     * for a lost connection has no state; what the database refused at the end has one, and is no loss.
      */
     private static @Nullable SQLException lossAtTheEnd(TransactionSystemException end) {
         var atWork = end.getApplicationException();
         var loss = atWork == null ? null : loss(atWork);
-        return loss == null && end.getCause() instanceof SQLException closed ? closed : loss;
+        return loss == null && end.getCause() instanceof SQLException sql && isClosed(sql) ? sql : loss;
+    }
+
+    private static boolean isClosed(SQLException atTheEnd) {
+        return atTheEnd.getSQLState() == null || isLoss(atTheEnd.getSQLState());
     }
 
     private static boolean isLoss(@Nullable String state) {

@@ -30,5 +30,8 @@ class LostDatabaseTest {
         var refused = new SQLException("duplicate key", "23505");
         assertThat(LostDatabase.behind(new IllegalStateException(refused))).isNull();
         assertThat(LostDatabase.behind(CLOSED_BY_THE_POOL)).isNull();
+        var unbalanced = new SQLException("an entry that does not sum to zero", "P0001");
+        assertThat(LostDatabase.behind(new TransactionSystemException("JDBC commit failed", unbalanced)))
+                .isNull();
     }
 }
