@@ -175,7 +175,7 @@ public final class RulesPath {
 
     /** A step that changes nothing but writing is none. */
     private void go(Rules next) {
-        if (RulesDiff.of(at, next, RulesDiff.Language.EN).isEmpty()) {
+        if (next.equals(at) || RulesDiff.of(at, next, RulesDiff.Language.EN).isEmpty()) {
             return;
         }
         steps.add(new Step(

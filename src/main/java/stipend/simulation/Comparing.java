@@ -6,13 +6,16 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import stipend.rules.Rules;
 import stipend.rules.RulesDiff.Language;
+import stipend.rules.RulesPath;
 import stipend.simulation.PaidMonth.PaidProgram;
 import stipend.simulation.Simulation.Cost;
 import stipend.simulation.Simulation.CreatorPay;
@@ -36,12 +39,26 @@ public final class Comparing {
     /** What each change moved, by its words: months may be under different rules before. */
     private final Map<Map<Language, String>, long[]> moved = new LinkedHashMap<>();
 
+    /** Between which rules; most months have the same ones, and a way takes as long to find as its words to write. */
+    private record Way(Rules from, Rules to) {
+        static Way of(MonthCase month) {
+            return new Way(month.before(), month.after());
+        }
+
+        List<RulesPath.Step> steps() {
+            return RulesPath.between(from, to);
+        }
+    }
+
     private Comparing(List<MonthCase> cases) {
         this.cases = cases;
         this.creators = Creators.of(cases);
+        var ways = new HashMap<Way, List<RulesPath.Step>>();
+        cases.forEach(month -> ways.computeIfAbsent(Way.of(month), Way::steps));
         // months do not know of each other
         var months = cases.parallelStream()
-                .map(month -> MonthComparison.of(month, creators))
+                .map(month -> MonthComparison.of(
+                        month, Objects.requireNonNull(ways.get(Way.of(month)), "a way for each month"), creators))
                 .toList();
         this.before = new Outcome(months.stream().map(MonthComparison::before).toList());
         this.after = new Outcome(months.stream().map(MonthComparison::after).toList());

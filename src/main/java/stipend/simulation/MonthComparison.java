@@ -18,8 +18,9 @@ record MonthComparison(PaidMonth before, PaidMonth after, Grouped groups, List<C
     @SuppressWarnings("ArrayRecordComponent")
     record Change(Map<Language, String> words, long[] byCreator) {}
 
-    static MonthComparison of(MonthCase month, Creators creators) {
-        return new Evaluating(month, creators).comparison();
+    /** @param way from the rules before to those after */
+    static MonthComparison of(MonthCase month, List<RulesPath.Step> way, Creators creators) {
+        return new Evaluating(month, creators).comparison(way);
     }
 
     private record Evaluating(MonthCase month, Creators creators, SeenMonth counted, SeenMonth recounted) {
@@ -38,18 +39,18 @@ record MonthComparison(PaidMonth before, PaidMonth after, Grouped groups, List<C
             return (month.countsAlike(rules) ? counted : recounted).pay(rules);
         }
 
-        MonthComparison comparison() {
+        MonthComparison comparison(List<RulesPath.Step> way) {
             var before = pay(month.before());
-            var way = way(before);
+            var changes = changes(before, way);
             var after = pay(month.after()); // its programs are those at the end of the way
             return new MonthComparison(
-                    before.paid(creators), after.paid(creators), Grouped.of(before, after, creators), way);
+                    before.paid(creators), after.paid(creators), Grouped.of(before, after, creators), changes);
         }
 
-        private List<Change> way(MonthPay before) {
+        private List<Change> changes(MonthPay before, List<RulesPath.Step> way) {
             var changes = new ArrayList<Change>();
             var was = before.byCreator(creators);
-            for (var step : RulesPath.between(month.before(), month.after())) {
+            for (var step : way) {
                 var is = pay(step.rules()).byCreator(creators);
                 changes.add(new Change(step.words(), difference(was, is)));
                 was = is;

@@ -51,7 +51,7 @@ class SolutionTest {
     private static Outcome paid(List<MonthCase> cases) {
         var creators = Creators.of(cases);
         return new Outcome(cases.stream()
-                .map(month -> MonthComparison.of(month, creators).after())
+                .map(month -> MonthComparison.of(month, List.of(), creators).after())
                 .toList());
     }
 
