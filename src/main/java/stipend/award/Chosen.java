@@ -1,9 +1,9 @@
 package stipend.award;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import stipend.contribution.RowSums;
 import stipend.rules.Program;
 
@@ -17,10 +17,11 @@ final class Chosen {
      * @param models all rows of the month
      * @throws stipend.fault.WorkFault if the condition divides by zero; it names program and model
      */
-    static Map<String, RowSums> of(Program program, Stream<Row> models) {
+    static Map<String, RowSums> of(Program program, List<Row> models) {
         var evaluation = Evaluation.ofModels(program.id());
         var sums = new HashMap<String, RowSums>();
-        models.filter(row -> evaluation.holds("of_models", program.ofModels(), row))
+        models.stream()
+                .filter(row -> evaluation.holds("of_models", program.ofModels(), row))
                 .map(row -> Objects.requireNonNull(row.model(), "a model's row"))
                 .forEach(model -> sums.merge(model.creatorId(), RowSums.of(model), RowSums::plus));
         return sums;

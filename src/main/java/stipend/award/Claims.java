@@ -1,10 +1,12 @@
 package stipend.award;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import stipend.contribution.Earlier;
 import stipend.rules.Expr;
 import stipend.rules.Multiplier;
@@ -17,6 +19,12 @@ final class Claims {
     private final Earlier earlier;
     private final Evaluation evaluation;
     private final Witness witness;
+
+    /** What is measured of a row, as errors name it. */
+    private final String measured;
+
+    /** What the tiers pay for what is measured; null: that itself is paid. */
+    private final @Nullable UnaryOperator<BigDecimal> tiers;
 
     private final List<Named> multipliers;
     private final Combination none = new Combination(Factors.NONE, new HashMap<>());
@@ -40,21 +48,34 @@ final class Claims {
         this.earlier = earlier;
         this.witness = witness;
         this.evaluation = new Evaluation(program.id());
+        this.measured = switch (program.reward()) {
+            case Reward.Pool _ -> "score";
+            case Reward.Rate _ -> "amount";
+            case Reward.Slabs _, Reward.Brackets _ -> "of";
+        };
+        this.tiers = switch (program.reward()) {
+            case Reward.Pool _, Reward.Rate _ -> null;
+            case Reward.Slabs slabs -> of -> Tiers.slab(slabs.pay(), of);
+            case Reward.Brackets brackets -> of -> Tiers.graduated(brackets.each(), of);
+        };
         this.multipliers = program.multipliers().stream().map(Named::new).toList();
     }
 
     /** In the order of the rows. */
-    static List<Claim> of(Program program, Stream<Row> rows, Earlier earlier, Witness witness) {
+    static List<Claim> of(Program program, List<Row> rows, Earlier earlier, Witness witness) {
         var claims = new Claims(program, earlier, witness);
-        return (program.rankBy() == null ? rows : claims.ranked(program.rankBy(), rows.toList()))
-                .filter(claims::isEligible)
-                .map(claims::claim)
-                .toList();
+        var all = new ArrayList<Claim>();
+        for (var row : program.rankBy() == null ? rows : claims.ranked(program.rankBy(), List.copyOf(rows))) {
+            if (claims.isEligible(row)) {
+                all.add(claims.claim(row));
+            }
+        }
+        return all;
     }
 
-    private Stream<Row> ranked(Expr rankBy, List<Row> all) {
+    private List<Row> ranked(Expr rankBy, List<Row> all) {
         Ranks.give(program, rankBy, all.stream().filter(this::holdsEligible).toList());
-        return all.stream();
+        return all;
     }
 
     private boolean holdsEligible(Row row) {
@@ -71,36 +92,23 @@ final class Claims {
 
     private Claim claim(Row row) {
         witness.claims(program, row);
-        var measured = measured(row);
-        var base = base(measured, row);
+        var of = evaluation.number(measured, program.reward().measured(), row);
+        var base = base(of, row);
         var factors = factors(row);
         var full = factors.applied().isEmpty() ? base : base.multiply(factors.product());
         var before = program.reward().once() ? before(row) : null;
         var worth = before == null ? full : full.subtract(before).max(BigDecimal.ZERO);
-        return new Claim(row.number(), row.model(), row.creatorId(), row.chosen(), measured, factors, before, worth);
+        return new Claim(row.number(), row.model(), row.creatorId(), row.chosen(), of, factors, before, worth);
     }
 
     private BigDecimal before(Row row) {
         return earlier.award(Earlier.Key.of(row.model(), row.creatorId()), program.id());
     }
 
-    private BigDecimal measured(Row row) {
-        return switch (program.reward()) {
-            case Reward.Pool pool -> evaluation.notNegative("score", pool.score(), row);
-            case Reward.Rate rate -> evaluation.notNegative("amount", rate.amount(), row);
-            case Reward.Slabs tiers -> evaluation.number("of", tiers.of(), row);
-            case Reward.Brackets tiers -> evaluation.number("of", tiers.of(), row);
-        };
-    }
-
-    private BigDecimal base(BigDecimal measured, Row row) {
-        return switch (program.reward()) {
-            case Reward.Pool _, Reward.Rate _ -> measured;
-            case Reward.Slabs tiers ->
-                evaluation.notNegative("the tiers' award", Tiers.slab(tiers.pay(), measured), row);
-            case Reward.Brackets tiers ->
-                evaluation.notNegative("the tiers' award", Tiers.graduated(tiers.each(), measured), row);
-        };
+    private BigDecimal base(BigDecimal of, Row row) {
+        return tiers == null
+                ? evaluation.notNegative(measured, of, row)
+                : evaluation.notNegative("the tiers' award", tiers.apply(of), row);
     }
 
     private Factors factors(Row row) {

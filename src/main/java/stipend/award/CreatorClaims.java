@@ -2,6 +2,7 @@ package stipend.award;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import stipend.money.Fraction;
 import stipend.rules.Caps;
@@ -37,7 +38,7 @@ final class CreatorClaims {
     /** Applies per_model, then per_creator, at a unit value; says whether they hold more than before. */
     boolean hold(LeastHeld least) {
         boolean more = least.perModel() != null && holdModels(least.perModel());
-        return more | (caps.perCreator() != null && holdCreator(least, Fraction.of(caps.perCreator())));
+        return more | (caps.perCreator() != null && reaches(least.perCreator()) && holdCreator(least.unit()));
     }
 
     private boolean holdModels(BigInteger least) {
@@ -50,41 +51,41 @@ final class CreatorClaims {
     }
 
     /** A creator above the cap has all his rows scaled by cap/sum, those at per_model too. */
-    private boolean holdCreator(LeastHeld least, Fraction cap) {
-        var sum = reaches(least.perCreator()) ? sum(least.unit().value()) : Fraction.ZERO;
+    private boolean holdCreator(UnitValue unit) {
+        var cap = Fraction.of(Objects.requireNonNull(caps.perCreator()));
+        var sum = unit.value().times(freeWorth).plus(Fraction.of(heldByPerModel()));
         if (!sum.isAtLeast(cap)) {
             return false;
         }
         var scale = sum.equals(cap) ? Fraction.ONE : Fraction.ratio(cap, sum);
         perModelUnit = perModelUnit.scaled(scale, Bound.PER_CREATOR);
-        perCreatorUnit = least.unit().scaled(scale, Bound.PER_CREATOR);
+        perCreatorUnit = unit.scaled(scale, Bound.PER_CREATOR);
         return true;
     }
 
     /** False spares the sum: all rows are free, and have not the worth that is held. */
-    private boolean reaches(@Nullable BigInteger least) {
-        return below < places.length
-                || least != null && freeWorth.unscaledValue().compareTo(least) >= 0;
+    private boolean reaches(@Nullable BigDecimal least) {
+        return below < places.length || least != null && freeWorth.compareTo(least) >= 0;
     }
 
-    private Fraction sum(Fraction unit) {
-        return unit.times(freeWorth).plus(Fraction.of(heldByPerModel()));
-    }
-
-    /** What rows at per_model get, while the creator is free. */
-    BigDecimal heldByPerModel() {
-        return caps.perModel() == null
+    private BigDecimal heldByPerModel() {
+        return caps.perModel() == null || below == places.length
                 ? BigDecimal.ZERO
                 : caps.perModel().multiply(BigDecimal.valueOf(places.length - below));
+    }
+
+    /** What the creator gets by a cap: his rows at per_model, or all that per_creator leaves him. */
+    BigDecimal held() {
+        return isHeld() ? Objects.requireNonNull(caps.perCreator()) : heldByPerModel();
     }
 
     boolean isHeld() {
         return perCreatorUnit != null;
     }
 
-    /** The worth of the rows that no cap holds, while the creator is free. */
+    /** The worth of the rows that no cap holds. */
     BigDecimal freeWorth() {
-        return freeWorth;
+        return isHeld() ? BigDecimal.ZERO : freeWorth;
     }
 
     /** Writes every row's unit value to its place; rows that no cap holds have the one given. */

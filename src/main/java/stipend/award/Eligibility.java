@@ -23,9 +23,10 @@ public record Eligibility(Program program, long rows, long eligible) {
     private static Eligibility of(Program program, Rows rows) {
         var evaluation = new Evaluation(program.id());
         var asking = List.of(program.eligible());
-        long eligible = rows.of(program, asking)
+        var all = rows.of(program, asking);
+        long eligible = all.stream()
                 .filter(row -> evaluation.holds("eligible", program.eligible(), row))
                 .count();
-        return new Eligibility(program, rows.of(program, asking).count(), eligible);
+        return new Eligibility(program, all.size(), eligible);
     }
 }

@@ -7,22 +7,25 @@ import stipend.money.Fraction;
 import stipend.rules.Caps;
 
 /**
- * The smallest worth that each cap holds at a unit value, in {@link Worths}' steps: to compare a worth with it decides as
- * exactly as to multiply each worth, and is a multiple faster.
+ * The smallest worth that each cap holds at a unit value, rounded up to {@link Worths}' steps: to compare a worth with it
+ * decides as exactly as to multiply each worth, and is a multiple faster.
  *
- * @param perModel null if the cap holds none
- * @param perCreator null if the cap holds none
+ * @param perModel of a row, in these steps; null if the cap holds none
+ * @param perCreator of all his rows; null if the cap holds none
  */
 record LeastHeld(
         UnitValue unit,
         @Nullable BigInteger perModel,
-        @Nullable BigInteger perCreator) {
+        @Nullable BigDecimal perCreator) {
     static LeastHeld at(UnitValue unit, Caps caps, int decimals) {
+        var perCreator = steps(unit.value(), caps.perCreator(), decimals);
         return new LeastHeld(
-                unit, least(unit.value(), caps.perModel(), decimals), least(unit.value(), caps.perCreator(), decimals));
+                unit,
+                steps(unit.value(), caps.perModel(), decimals),
+                perCreator == null ? null : new BigDecimal(perCreator, decimals));
     }
 
-    private static @Nullable BigInteger least(Fraction unit, @Nullable BigDecimal cap, int decimals) {
+    private static @Nullable BigInteger steps(Fraction unit, @Nullable BigDecimal cap, int decimals) {
         if (cap == null || cap.signum() > 0 && unit.signum() == 0) {
             return null;
         }

@@ -13,9 +13,12 @@ import stipend.money.Fraction;
 final class MinorUnits {
     private final Shares shares;
     private final int decimals;
-    private final Map<UnitValue, Fraction> factors = new IdentityHashMap<>();
+    private final Map<UnitValue, Factor> factors = new IdentityHashMap<>();
     private @Nullable UnitValue last;
-    private Fraction ofLast = Fraction.ZERO;
+    private Factor ofLast = new Factor(Fraction.ZERO, true);
+
+    /** What one of {@link Worths}' steps comes to, or the whole of a row at per_model. */
+    private record Factor(Fraction minorUnits, boolean isWhole) {}
 
     MinorUnits(Shares shares, int decimals) {
         this.shares = shares;
@@ -27,14 +30,13 @@ final class MinorUnits {
     }
 
     Fraction of(int place) {
-        var unit = shares.units()[place];
-        var factor = factor(unit);
-        return unit.isOfPerModel() ? factor : shares.claims().worths().times(place, factor);
+        var factor = factor(shares.units()[place]);
+        return factor.isWhole ? factor.minorUnits : shares.claims().worths().times(place, factor.minorUnits);
     }
 
     /** Most rows have the unit value of the row before. */
     @SuppressWarnings("ReferenceEquality")
-    private Fraction factor(UnitValue unit) {
+    private Factor factor(UnitValue unit) {
         if (unit != last) {
             last = unit;
             ofLast = factors.computeIfAbsent(unit, this::reduced);
@@ -42,12 +44,12 @@ final class MinorUnits {
         return ofLast;
     }
 
-    /** What a step comes to; of rows at per_model, what they come to. */
-    private Fraction reduced(UnitValue unit) {
-        var one = unit.isOfPerModel()
+    private Factor reduced(UnitValue unit) {
+        boolean isWhole = unit.isOfPerModel();
+        var one = isWhole
                 ? unit.value()
                         .times(Objects.requireNonNull(shares.claims().caps().perModel()))
                 : unit.value().shifted(-shares.claims().worths().decimals());
-        return one.shifted(decimals).reduced();
+        return new Factor(one.shifted(decimals).reduced(), isWhole);
     }
 }

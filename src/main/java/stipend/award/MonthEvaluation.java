@@ -21,11 +21,12 @@ public final class MonthEvaluation {
 
     /**
      * @param rules with the names and the currency of all programs that will be evaluated
+     * @param ofModels whose the month's rows of models are
      * @param finance the month's figures of platform.csv, by name
      */
-    public MonthEvaluation(Rules rules, MonthContribution month, Map<String, BigDecimal> finance) {
+    public MonthEvaluation(Rules rules, MonthContribution month, Owners ofModels, Map<String, BigDecimal> finance) {
         this.rules = rules;
-        this.rows = new Rows(rules, month, finance);
+        this.rows = new Rows(rules, month, ofModels, finance);
         this.decimals = rules.currency().getDefaultFractionDigits();
     }
 

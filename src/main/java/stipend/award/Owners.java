@@ -1,10 +1,13 @@
 package stipend.award;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import stipend.contribution.MonthContribution;
 
-/** Whose claims are counted together: each creator's, or everybody's. */
-final class Owners {
+/** Whose each of some rows or claims is: a number for each, below {@link #count}. */
+public final class Owners {
     private final int[] owners;
     private final int count;
 
@@ -13,19 +16,38 @@ final class Owners {
         this.count = count;
     }
 
+    /** Whose each model's row is: the place of its creator among the month's. */
+    public static Owners ofModels(MonthContribution month) {
+        var creators = month.creators();
+        var places = new HashMap<String, Integer>();
+        for (int place = 0; place < creators.size(); place++) {
+            places.put(creators.get(place).creatorId(), place);
+        }
+        var models = month.models();
+        var owners = new int[models.size()];
+        for (int row = 0; row < owners.length; row++) {
+            owners[row] =
+                    Objects.requireNonNull(places.get(models.get(row).creatorId()), "the creator of a row has a month");
+        }
+        return new Owners(owners, creators.size());
+    }
+
+    /** Where each is somebody else's. */
+    static Owners each(int count) {
+        return new Owners(IntStream.range(0, count).toArray(), count);
+    }
+
     /** Where nothing tells creators apart. */
     static Owners one(int claims) {
         return new Owners(new int[claims], claims == 0 ? 0 : 1);
     }
 
-    static Owners creators(List<Claim> claims, CreatorNumbers numbers) {
-        var owners = new int[claims.size()];
-        Arrays.setAll(owners, place -> numbers.of(claims.get(place).row()));
-        return new Owners(owners, numbers.count());
+    /** Of the claims that these rows make. */
+    Owners at(int[] rows) {
+        return new Owners(Arrays.stream(rows).map(this::of).toArray(), count);
     }
 
-    /** Below {@link #count}. */
-    int of(int place) {
+    public int of(int place) {
         return owners[place];
     }
 
@@ -33,7 +55,7 @@ final class Owners {
         return count;
     }
 
-    /** The places of each owner's claims, in their order; of an owner without claims none. */
+    /** The places of each owner's, in their order; of an owner of nothing none. */
     int[][] places() {
         var sizes = new int[count];
         for (int owner : owners) {

@@ -1,7 +1,6 @@
 package stipend.award;
 
 import java.math.BigDecimal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stipend.money.Fraction;
 import stipend.rules.Program;
@@ -22,7 +21,7 @@ public record ProgramAwards(
         BigDecimal worth,
         UnitValue unit,
         Fraction total,
-        List<RowAward> rows) {
+        RowAwards rows) {
 
     /** Rate and tiers that set neither budget nor per_creator; all others share a whole out (SPEC §4, Rounding). */
     static boolean roundsEachByItself(Program program) {

@@ -1,30 +1,36 @@
 package stipend.award;
 
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import stipend.rules.Caps;
 
 /** What a program's rows claim, in their order. It depends on neither caps nor budget, so programs that differ in these share it. */
 final class ProgramClaims {
     private final List<Claim> claims;
+    private final int[] rows;
     private final Worths worths;
-    private final Supplier<CreatorNumbers> numbers;
+    private final Owners ofRows;
     private @Nullable Owners creators;
 
-    /** @param numbers of the rows' creators */
-    ProgramClaims(List<Claim> claims, Supplier<CreatorNumbers> numbers) {
+    /** @param ofRows whose the month's rows are */
+    ProgramClaims(List<Claim> claims, Owners ofRows) {
         this.claims = claims;
+        this.rows = claims.stream().mapToInt(Claim::row).toArray();
         this.worths = new Worths(claims);
-        this.numbers = numbers;
+        this.ofRows = ofRows;
     }
 
     int size() {
-        return claims.size();
+        return rows.length;
     }
 
     Claim at(int place) {
         return claims.get(place);
+    }
+
+    /** The number of the claim's row among the month's rows of its kind. */
+    int row(int place) {
+        return rows[place];
     }
 
     /** In the claims' order. */
@@ -38,7 +44,7 @@ final class ProgramClaims {
             return Owners.one(size());
         }
         if (creators == null) {
-            creators = Owners.creators(claims, numbers.get());
+            creators = ofRows.at(rows);
         }
         return creators;
     }

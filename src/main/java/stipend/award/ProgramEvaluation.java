@@ -18,7 +18,7 @@ record ProgramEvaluation(Program program, int decimals, Witness witness) {
     ProgramClaims claims(Rows rows) {
         return new ProgramClaims(
                 Claims.of(program, rows.of(program, program.expressions()), rows.earlier(), witness),
-                () -> rows.creators(program.per()));
+                rows.owners(program.per()));
     }
 
     /** What caps, budget and rounding make of the claims. */

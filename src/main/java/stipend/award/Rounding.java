@@ -2,7 +2,6 @@ package stipend.award;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import stipend.money.Allocation;
 import stipend.money.Fraction;
@@ -14,9 +13,11 @@ final class Rounding {
     /** Each award by itself, half up: rate and tiers that set neither budget nor per_creator. */
     static long[] byItself(Shares shares, int decimals) {
         var exact = new MinorUnits(shares, decimals);
-        return IntStream.range(0, exact.size())
-                .mapToLong(place -> exact.of(place).halfUp().longValueExact())
-                .toArray();
+        var rounded = new long[exact.size()];
+        for (int place = 0; place < rounded.length; place++) {
+            rounded[place] = exact.of(place).halfUp().longValueExact();
+        }
+        return rounded;
     }
 
     /** Hamilton's method: the awards sum to {@link #whole}, but for units that no cap leaves room for. */

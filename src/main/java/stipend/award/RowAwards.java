@@ -3,8 +3,11 @@ package stipend.award;
 import java.util.AbstractList;
 import java.util.RandomAccess;
 
-/** A program's awards, row by row: each is put together when it is asked for, as most are asked for their units only. */
-final class RowAwards extends AbstractList<RowAward> implements RandomAccess {
+/**
+ * A program's awards, row by row. Each is put together when it is asked for: whoever sums a million of them asks for the
+ * row's number and the units only.
+ */
+public final class RowAwards extends AbstractList<RowAward> implements RandomAccess {
     private final ProgramClaims claims;
     private final Shares shares;
     private final long[] minorUnits;
@@ -18,6 +21,16 @@ final class RowAwards extends AbstractList<RowAward> implements RandomAccess {
     @Override
     public RowAward get(int place) {
         return new RowAward(claims.at(place), shares.at(place), minorUnits[place]);
+    }
+
+    /** {@link Claim#row} of the award there. */
+    public int row(int place) {
+        return claims.row(place);
+    }
+
+    /** {@link RowAward#minorUnits} of the award there. */
+    public long minorUnits(int place) {
+        return minorUnits[place];
     }
 
     @Override

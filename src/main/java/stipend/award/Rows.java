@@ -1,6 +1,7 @@
 package stipend.award;
 
 import java.math.BigDecimal;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -12,15 +13,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stipend.contribution.CreatorContribution;
 import stipend.contribution.Earlier;
 import stipend.contribution.Earlier.Key;
-import stipend.contribution.Metrics;
 import stipend.contribution.ModelContribution;
 import stipend.contribution.MonthContribution;
+import stipend.contribution.MonthRow;
 import stipend.rules.CreatorSlot;
 import stipend.rules.EarlierName;
 import stipend.rules.Expr;
@@ -42,22 +41,28 @@ final class Rows {
     /** Those that were asked for, by name: a total that no program names is not computed. */
     private final Map<String, Total> totals = new TreeMap<>(CodePoints.ORDER);
 
-    private @Nullable CreatorNumbers ofModels;
+    private final Owners ofModels;
 
     /** @param finance the month's figures of platform.csv, by name */
     Rows(Rules rules, MonthContribution month, Map<String, BigDecimal> finance) {
+        this(rules, month, Owners.ofModels(month), finance);
+    }
+
+    /** @param ofModels whose the month's rows of models are */
+    Rows(Rules rules, MonthContribution month, Owners ofModels, Map<String, BigDecimal> finance) {
         this.rules = rules;
         this.shared = shared(month, finance);
         this.month = month;
+        this.ofModels = ofModels;
     }
 
     /**
-     * The rows that a program awards, ascending by model_id, creator_id.
+     * The rows that a program awards, ascending by model_id, creator_id; each is made when it is asked for.
      *
      * @param asking the expressions that will be evaluated on them: a row has the values of their names only
      * @throws stipend.fault.WorkFault if a row has no value for a total that they name; it names total and model
      */
-    Stream<Row> of(Program program, List<Expr> asking) {
+    List<Row> of(Program program, List<Expr> asking) {
         sumTotals(program.per(), asking);
         return switch (program.per()) {
             case MODEL -> models(asking);
@@ -87,7 +92,7 @@ final class Rows {
 
     private void sumTotal(String name, Expr of) {
         var evaluation = Evaluation.ofTotal(name);
-        var sum = models(List.of(of))
+        var sum = models(List.of(of)).stream()
                 .map(row -> evaluation.number("its expression", of, row))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         totals.put(name, new Total(name, of, sum));
@@ -105,7 +110,7 @@ final class Rows {
         return new Row(0, null, "", null, sharedValues(rules.vocabulary(per)));
     }
 
-    private Stream<Row> models(List<Expr> asking) {
+    private List<Row> models(List<Expr> asking) {
         var source =
                 new Source<ModelContribution>(modelNames(asking), MODELS.columns(), MODELS.measures(), MODELS.key());
         var slots = new Slots<>(source, Per.MODEL, asking);
@@ -129,14 +134,14 @@ final class Rows {
         return names;
     }
 
-    private Stream<Row> creators(List<Expr> asking) {
+    private List<Row> creators(List<Expr> asking) {
         var slots = new Slots<>(CREATORS, Per.CREATOR, asking);
         return numbered(
                 month.creators(), (number, row) -> new Row(number, null, row.creatorId(), null, slots.values(row)));
     }
 
     /** Every creator, with the sums of those of his models that the program chooses: of none, where it chooses none. */
-    private Stream<Row> chosen(Program program, List<Expr> asking) {
+    private List<Row> chosen(Program program, List<Expr> asking) {
         var choosing = List.of(program.ofModels());
         sumTotals(Per.MODEL, choosing);
         var sums = Chosen.of(program, models(choosing));
@@ -152,20 +157,25 @@ final class Rows {
         Row row(int number, R of);
     }
 
-    private static <R> Stream<Row> numbered(List<R> rows, Numbered<R> made) {
-        return IntStream.range(0, rows.size()).mapToObj(number -> made.row(number, rows.get(number)));
+    private static <R> List<Row> numbered(List<R> rows, Numbered<R> made) {
+        return new AbstractList<>() {
+            @Override
+            public Row get(int number) {
+                return made.row(number, rows.get(number));
+            }
+
+            @Override
+            public int size() {
+                return rows.size();
+            }
+        };
     }
 
-    /** Of the month's rows of a kind. */
-    CreatorNumbers creators(Per per) {
+    /** Whose the month's rows of a kind are. */
+    Owners owners(Per per) {
         return switch (per) {
-            case CREATOR -> CreatorNumbers.ofCreators(month.creators());
-            case MODEL -> {
-                if (ofModels == null) {
-                    ofModels = CreatorNumbers.ofModels(month.models());
-                }
-                yield ofModels;
-            }
+            case CREATOR -> Owners.each(month.creators().size());
+            case MODEL -> ofModels;
         };
     }
 
@@ -275,21 +285,10 @@ final class Rows {
         return count == null ? null : BigDecimal.valueOf(count);
     }
 
-    private static final Map<String, Function<Metrics, @Nullable Object>> METRICS = Map.of(
-            "generations", metrics -> number(metrics.generations()),
-            "images", Metrics::images,
-            "credited_generations", Metrics::creditedGenerations,
-            "downloads", metrics -> number(metrics.downloads()),
-            "views", metrics -> number(metrics.views()),
-            "likes", metrics -> number(metrics.likes()),
-            "revenue", Metrics::revenue);
-
-    private static final Map<String, Function<ModelContribution, @Nullable Object>> MODEL = with(
-            ModelContribution::metrics,
+    private static final Map<String, Function<ModelContribution, @Nullable Object>> MODEL = and(
+            metrics(),
             Map.ofEntries(
                     name("rank", _ -> null),
-                    name("unique_users", row -> number(row.uniqueUsers())),
-                    name("active_days", row -> number((long) row.activeDays())),
                     name("listed_days", row -> number((long) row.listedDays())),
                     name("exclusive_days", row -> number((long) row.exclusiveDays())),
                     name("type", row -> row.attributes().type()),
@@ -301,11 +300,9 @@ final class Rows {
                     name("model_age_days", row -> number(row.attributes().modelAgeDays())),
                     name("creator_age_days", row -> number(row.attributes().creatorAgeDays()))));
 
-    private static final Map<String, Function<CreatorContribution, @Nullable Object>> CREATOR_METRICS = with(
-            CreatorContribution::metrics,
+    private static final Map<String, Function<CreatorContribution, @Nullable Object>> CREATOR_METRICS = and(
+            metrics(),
             Map.ofEntries(
-                    name("unique_users", row -> number(row.uniqueUsers())),
-                    name("active_days", row -> number((long) row.activeDays())),
                     name("listed_days", row -> number(row.sums().listedDays())),
                     name("exclusive_days", row -> number(row.sums().exclusiveDays()))));
 
@@ -322,6 +319,20 @@ final class Rows {
             CREATOR_METRICS.entrySet().stream()
                     .collect(Collectors.toUnmodifiableMap(metric -> "creator_" + metric.getKey(), Entry::getValue));
 
+    /** Those that both kinds of rows have. */
+    private static <R extends MonthRow> Map<String, Function<R, @Nullable Object>> metrics() {
+        return Map.ofEntries(
+                name("generations", row -> number(row.metrics().generations())),
+                name("images", row -> row.metrics().images()),
+                name("credited_generations", row -> row.metrics().creditedGenerations()),
+                name("downloads", row -> number(row.metrics().downloads())),
+                name("views", row -> number(row.metrics().views())),
+                name("likes", row -> number(row.metrics().likes())),
+                name("revenue", row -> row.metrics().revenue()),
+                name("unique_users", row -> number(row.uniqueUsers())),
+                name("active_days", row -> number((long) row.activeDays())));
+    }
+
     private static <R> Map<String, Function<R, @Nullable Object>> and(
             Map<String, Function<R, @Nullable Object>> some, Map<String, Function<R, @Nullable Object>> more) {
         var all = new HashMap<>(some);
@@ -334,13 +345,6 @@ final class Rows {
 
     private static final Source<CreatorContribution> CREATORS = new Source<>(
             CREATOR, CreatorContribution::columns, CreatorContribution::measures, row -> Key.of(null, row.creatorId()));
-
-    private static <R> Map<String, Function<R, @Nullable Object>> with(
-            Function<R, Metrics> metrics, Map<String, Function<R, @Nullable Object>> names) {
-        var all = new HashMap<>(names);
-        METRICS.forEach((name, value) -> all.put(name, metrics.andThen(value)));
-        return all;
-    }
 
     private static <R> Entry<String, Function<R, @Nullable Object>> name(
             String name, Function<R, @Nullable Object> value) {

@@ -2,7 +2,6 @@ package stipend.award;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import stipend.money.Fraction;
@@ -22,39 +21,25 @@ final class Worths {
 
     /** @param claims worth zero or more each */
     Worths(List<Claim> claims) {
-        this.decimals = decimals(claims);
-        this.sum = sum(claims);
-        boolean isSmall =
-                sum.setScale(decimals, RoundingMode.UNNECESSARY).unscaledValue().bitLength() < Long.SIZE;
+        int most = 0;
+        var all = BigDecimal.ZERO;
+        for (var claim : claims) {
+            most = Math.max(most, claim.worth().scale());
+            all = all.add(claim.worth());
+        }
+        this.decimals = most;
+        this.sum = all;
+        boolean isSmall = all.movePointRight(most).toBigIntegerExact().bitLength() < Long.SIZE;
         this.small = isSmall ? new long[claims.size()] : null;
         this.big = isSmall ? new BigInteger[0] : new BigInteger[claims.size()];
         for (int place = 0; place < claims.size(); place++) {
-            var steps = claims.get(place)
-                    .worth()
-                    .setScale(decimals, RoundingMode.UNNECESSARY)
-                    .unscaledValue();
+            var steps = claims.get(place).worth().movePointRight(most);
             if (small != null) {
-                small[place] = steps.longValue();
+                small[place] = steps.longValueExact();
             } else {
-                big[place] = steps;
+                big[place] = steps.toBigIntegerExact();
             }
         }
-    }
-
-    private static int decimals(List<Claim> claims) {
-        int most = 0;
-        for (var claim : claims) {
-            most = Math.max(most, claim.worth().scale());
-        }
-        return most;
-    }
-
-    private static BigDecimal sum(List<Claim> claims) {
-        var sum = BigDecimal.ZERO;
-        for (var claim : claims) {
-            sum = sum.add(claim.worth());
-        }
-        return sum;
     }
 
     /** Of a step. */

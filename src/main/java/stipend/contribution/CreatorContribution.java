@@ -20,7 +20,8 @@ public record CreatorContribution(
         String creatorStatus,
         @Nullable Long creatorAgeDays,
         Map<String, Object> columns,
-        Map<String, BigDecimal> distinct) {
+        Map<String, BigDecimal> distinct)
+        implements MonthRow {
 
     /** Under rules that declare no columns and have no measures. */
     public CreatorContribution(
@@ -33,6 +34,7 @@ public record CreatorContribution(
         this(creatorId, sums, uniqueUsers, activeDays, creatorStatus, creatorAgeDays, Map.of(), Map.of());
     }
 
+    @Override
     public Metrics metrics() {
         return sums.metrics();
     }

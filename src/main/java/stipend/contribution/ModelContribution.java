@@ -20,7 +20,8 @@ public record ModelContribution(
         int exclusiveDays,
         Attributes attributes,
         List<Split> splits,
-        Map<String, BigDecimal> measures) {
+        Map<String, BigDecimal> measures)
+        implements MonthRow {
 
     /** Under rules that have no measures. */
     public ModelContribution(

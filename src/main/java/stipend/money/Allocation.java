@@ -3,7 +3,6 @@ package stipend.money;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /**
  * Hamilton's method (SPEC §4, Rounding): every part gets its floor, then the units that the whole still lacks go one by
@@ -109,13 +108,18 @@ public final class Allocation {
     private int[] byRemainder() {
         int partBits = Integer.SIZE - Integer.numberOfLeadingZeros(keys.length);
         long partMask = (1L << partBits) - 1;
-        var leading = IntStream.range(0, keys.length)
-                .filter(part -> keys[part] > 0)
-                .mapToLong(part -> ~keys[part] & ~partMask | part)
-                .sorted()
-                .toArray();
-        var order =
-                Arrays.stream(leading).mapToInt(one -> (int) (one & partMask)).toArray();
+        var leading = new long[keys.length];
+        int count = 0;
+        for (int part = 0; part < keys.length; part++) {
+            if (keys[part] > 0) {
+                leading[count++] = ~keys[part] & ~partMask | part;
+            }
+        }
+        Arrays.sort(leading, 0, count);
+        var order = new int[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = (int) (leading[i] & partMask);
+        }
         for (int from = 0, to; from < order.length; from = to) {
             to = from + 1;
             while (to < order.length && leading[to] >> partBits == leading[from] >> partBits) {

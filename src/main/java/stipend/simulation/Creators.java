@@ -25,7 +25,7 @@ final class Creators {
         }
     }
 
-    /** Those who have a row, and those who have a part of somebody else's model. */
+    /** Those who have a month, as everybody with a row has, and those who have a part of somebody else's model. */
     static Creators of(Collection<MonthCase> cases) {
         var ids = new HashSet<String>();
         cases.stream()
@@ -37,10 +37,11 @@ final class Creators {
 
     private static void add(Collection<String> ids, MonthContribution month) {
         month.creators().forEach(one -> ids.add(one.creatorId()));
-        month.models().forEach(row -> {
-            ids.add(row.creatorId());
-            row.splits().forEach(split -> ids.add(split.creatorId()));
-        });
+        for (var row : month.models()) {
+            for (var split : row.splits()) {
+                ids.add(split.creatorId());
+            }
+        }
     }
 
     int size() {

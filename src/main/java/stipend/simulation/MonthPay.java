@@ -1,14 +1,14 @@
 package stipend.simulation;
 
-import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import stipend.contribution.CreatorContribution;
+import stipend.money.Fraction;
 import stipend.rules.Rules;
 
 /** What rules pay in a month, program by program. */
 record MonthPay(SeenMonth month, Rules rules, List<ProgramPay> programs) {
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
     long[] byCreator(Creators creators) {
         var all = new long[creators.size()];
@@ -32,36 +32,32 @@ record MonthPay(SeenMonth month, Rules rules, List<ProgramPay> programs) {
         return all;
     }
 
-    /** The creators who have a row in the month, by number; who only has a part of somebody else's model is null. */
-    @Nullable
-    CreatorContribution[] known(Creators creators) {
-        var known = new @Nullable CreatorContribution[creators.size()];
-        month.contribution().creators().forEach(one -> known[creators.number(one.creatorId())] = one);
-        return known;
-    }
-
     /** What is kept of it when the month itself is let go. */
     PaidMonth paid(Creators creators) {
         var byCreator = byCreator(creators);
-        var minimum = rules.payout().minimum();
         int decimals = rules.currency().getDefaultFractionDigits();
+        long minimum = Fraction.of(rules.payout().minimum())
+                .shifted(decimals)
+                .ceiling()
+                .min(MOST)
+                .longValueExact();
         int below = 0;
         for (long units : byCreator) {
-            below += units > 0 && BigDecimal.valueOf(units, decimals).compareTo(minimum) < 0 ? 1 : 0;
+            below += units > 0 && units < minimum ? 1 : 0;
         }
         var programs = new ArrayList<PaidMonth.PaidProgram>();
         for (var pay : programs()) {
             programs.add(new PaidMonth.PaidProgram(pay.program().id(), pay.total(), pay.budget()));
         }
-        return new PaidMonth(
-                month.contribution().month(), decimals, programs, byCreator, below, newcomers(byCreator, creators));
+        return new PaidMonth(month.contribution().month(), decimals, programs, byCreator, below, newcomers(byCreator));
     }
 
-    private long newcomers(long[] byCreator, Creators creators) {
+    private long newcomers(long[] byCreator) {
         long paid = 0;
-        for (var one : month.contribution().creators()) {
-            var age = one.creatorAgeDays();
-            paid += age != null && age <= Simulation.NEW_DAYS ? byCreator[creators.number(one.creatorId())] : 0;
+        for (int i = 0; i < byCreator.length; i++) {
+            var one = byCreator[i] > 0 ? month.creator(i) : null;
+            var age = one == null ? null : one.creatorAgeDays();
+            paid += age != null && age <= Simulation.NEW_DAYS ? byCreator[i] : 0;
         }
         return paid;
     }

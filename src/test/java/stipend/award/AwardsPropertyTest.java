@@ -33,7 +33,7 @@ class AwardsPropertyTest {
     @MethodSource("seeds")
     void keepsNoClaimsThatOtherRulesWouldNotMake(long seed) {
         var drawn = RandomMonth.of(seed);
-        var kept = new MonthEvaluation(drawn.rules(), drawn.month(), Map.of());
+        var kept = new MonthEvaluation(drawn.rules(), drawn.month(), Owners.ofModels(drawn.month()), Map.of());
         for (var other : List.of(drawn, RandomMonth.of(seed + 1), RandomMonth.of(seed + 2), drawn)) {
             if (other.rules().currency().equals(drawn.rules().currency())) {
                 var program = other.program();
