@@ -100,7 +100,7 @@ final class ComputeMonth {
     }
 
     private MonthContribution contribution(YearMonth month) {
-        return contributions.find(month).orElseGet(() -> MonthContribution.summed(month, List.of(), List.of()));
+        return contributions.find(month).orElseGet(() -> MonthContribution.none(month));
     }
 
     /** SPEC §5: what each creator is due, as the draft of a payout run. */

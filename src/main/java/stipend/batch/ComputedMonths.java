@@ -1,7 +1,6 @@
 package stipend.batch;
 
 import java.time.YearMonth;
-import java.util.List;
 import stipend.award.AwardBook;
 import stipend.award.Awards;
 import stipend.award.Witness;
@@ -40,8 +39,7 @@ final class ComputedMonths {
                 .orElseThrow(() -> new InputFault(
                         month + " is computed in part only; monthly --month " + month + " goes on with it"));
         var rules = places.rulesOf(computed);
-        var contribution =
-                contributions.find(month).orElseGet(() -> MonthContribution.summed(month, List.of(), List.of()));
+        var contribution = contributions.find(month).orElseGet(() -> MonthContribution.none(month));
         var awards = Awards.evaluate(rules, contribution, computed.finance(), witness);
         requireKept(month, awards);
         return new ComputedMonth(month, rules, computed.finance(), contribution, awards, run, runs.lines(run));

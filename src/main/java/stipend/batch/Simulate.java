@@ -54,19 +54,34 @@ public final class Simulate {
         if (asked.first.isAfter(asked.last)) {
             throw new InputFault("--months " + asked.first + ".." + asked.last + ": the first month comes first");
         }
-        var cases = new ArrayList<MonthCase>();
         var months = Stream.iterate(asked.first, month -> !month.isAfter(asked.last), month -> month.plusMonths(1))
+                .map(month -> ruled(asked, month))
                 .toList();
-        try (var task = progress.begin("loading", months.size())) {
+        var cases = new ArrayList<MonthCase>();
+        try (var task = progress.begin("loading", months.size());
+                var kept = new KeptMonths(
+                        contributions,
+                        months.stream()
+                                .filter(RuledMonth::isKept)
+                                .map(RuledMonth::month)
+                                .toList())) {
             for (var month : months) {
-                cases.add(load(asked, month, progress));
-                task.step(month.toString());
+                cases.add(load(month, kept, progress));
+                task.step(month.month.toString());
             }
         }
         return cases;
     }
 
-    private MonthCase load(Asked asked, YearMonth month, Progress progress) {
+    /**
+     * A month and its two rules, before anything of it is loaded.
+     *
+     * @param isKept whether it was computed under the rules before, so that it need not be counted again
+     */
+    private record RuledMonth(
+            YearMonth month, Rules before, Rules after, Optional<AwardBook.Computed> computed, boolean isKept) {}
+
+    private RuledMonth ruled(Asked asked, YearMonth month) {
         var computed = awards.find(month);
         var wanted = places.rulesIn(asked.rules, month);
         var paid = before(asked, month, computed);
@@ -76,18 +91,24 @@ public final class Simulate {
             throw new InputFault(
                     after.file() + " is in " + after.currency() + "; " + month + " was paid in " + before.currency());
         }
-        var counted = Optional.of(month)
-                .filter(_ -> before.columns().equals(paid.columns()))
-                .flatMap(one -> kept(before, one, computed))
-                .orElseGet(() -> recounted(month, before, progress));
+        boolean isKept = before.columns().equals(paid.columns())
+                && computed.filter(one -> one.rulesSha256().equals(before.sha256()))
+                        .isPresent();
+        return new RuledMonth(month, before, after, computed, isKept);
+    }
+
+    private MonthCase load(RuledMonth month, KeptMonths kept, Progress progress) {
+        var before = month.before;
+        var after = month.after;
+        var counted = month.isKept ? kept.get(month.month) : recounted(month.month, before, progress);
         var alike = before.usage().canonical().equals(after.usage().canonical());
         var then = earlier.with(counted, before, after);
         return new MonthCase(
                 before,
                 after,
                 then,
-                alike ? then : earlier.with(otherwise(month, before, after, counted, progress), before, after),
-                finance(month, computed));
+                alike ? then : earlier.with(otherwise(month.month, before, after, counted, progress), before, after),
+                finance(month.month, month.computed));
     }
 
     /** Counted under the other usage section; a measure that it lacks has the value that it had. */
@@ -106,14 +127,6 @@ public final class Simulate {
         return Files.isDirectory(asked.against)
                 ? places.with(asked.against).monthRules(month)
                 : places.rulesIn(asked.against, month);
-    }
-
-    /** What a month was computed from, if that was under the rules before; a month without usage has no row. */
-    private Optional<MonthContribution> kept(Rules before, YearMonth month, Optional<AwardBook.Computed> computed) {
-        return computed.filter(one -> one.rulesSha256().equals(before.sha256()))
-                .map(_ -> contributions
-                        .find(month)
-                        .orElseGet(() -> MonthContribution.summed(month, List.of(), List.of())));
     }
 
     private MonthContribution recounted(YearMonth month, Rules rules, Progress progress) {

@@ -50,6 +50,9 @@ public record Earlier(
 
     /** Only of the month's own rows: others have no award. */
     Earlier of(MonthContribution month) {
+        if (figures.isEmpty() && awards.isEmpty()) {
+            return this;
+        }
         var rows = new HashSet<Key>();
         month.models().forEach(row -> rows.add(new Key(row.modelId(), row.creatorId())));
         month.creators().forEach(row -> rows.add(new Key(null, row.creatorId())));

@@ -38,9 +38,15 @@ public record MonthContribution(
         this(month, models, creators, totals, Earlier.NONE);
     }
 
+    /** Of a month without usage. */
+    public static MonthContribution none(YearMonth month) {
+        return summed(month, List.of(), List.of());
+    }
+
     /** The same with what is asked of earlier months; of rows that are not the month's, nothing is kept. */
     public MonthContribution with(Earlier months) {
-        return new MonthContribution(month, models, creators, totals, months.of(this));
+        var asked = months.of(this);
+        return asked.equals(earlier) ? this : new MonthContribution(month, models, creators, totals, asked);
     }
 
     /**
@@ -59,6 +65,7 @@ public record MonthContribution(
         var whole = creators.stream()
                 .map(one -> one.with(sums.getOrDefault(one.creatorId(), RowSums.NONE)))
                 .toList();
-        return new MonthContribution(month, models, whole, RowSums.of(models).metrics());
+        var totals = RowSums.sum(sums.values());
+        return new MonthContribution(month, models, whole, totals.metrics());
     }
 }

@@ -14,8 +14,8 @@ public record RowSums(
         Metrics metrics, long models, long listedDays, long exclusiveDays, Map<String, BigDecimal> measures) {
     public static final RowSums NONE = new RowSums(Metrics.ZERO, 0, 0, 0, Map.of());
 
-    public static RowSums of(Collection<ModelContribution> rows) {
-        return rows.stream().map(RowSums::of).reduce(NONE, RowSums::plus);
+    public static RowSums sum(Collection<RowSums> parts) {
+        return parts.stream().reduce(NONE, RowSums::plus);
     }
 
     public static RowSums of(ModelContribution row) {

@@ -62,7 +62,13 @@ final class Months {
                 .collect(Collectors.groupingBy(ModelContribution::creatorId, TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
-                .map(his -> new CreatorContribution(his.getKey(), RowSums.of(his.getValue()), 2, 1, "active", 400L))
+                .map(his -> new CreatorContribution(
+                        his.getKey(),
+                        RowSums.sum(his.getValue().stream().map(RowSums::of).toList()),
+                        2,
+                        1,
+                        "active",
+                        400L))
                 .toList();
         return new MonthContribution(YearMonth.of(2024, 2), rows, creators, sum(rows));
     }

@@ -122,7 +122,7 @@ record RealMonth(Path folder) {
         var rows = new ArrayList<CreatorContribution>();
         byCreator.forEach((id, his) -> rows.add(new CreatorContribution(
                 id,
-                RowSums.of(his),
+                RowSums.sum(his.stream().map(RowSums::of).toList()),
                 0, // distinct users are not in the reports; no rule of this month asks for them
                 activeDays.getOrDefault(id, Set.of()).size(),
                 creators.get(id).getField("status"),

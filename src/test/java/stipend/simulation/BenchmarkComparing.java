@@ -49,15 +49,15 @@ final class BenchmarkComparing {
                 .executeWithoutResult(
                         _ -> contributions.replace(month(month, new Random(month.getMonthValue())), Map.of())));
         database.sql().execute("vacuum analyze contribution");
-        var cases = new ArrayList<MonthCase>();
-        var loaded = time(() -> {
-            for (var month : months) {
-                var counted = contributions.find(month).orElseThrow();
-                cases.add(new MonthCase(were, after, counted, counted, Map.of()));
-            }
-            return cases;
-        });
-        System.out.printf("%d months loaded in %,d ms%n", MONTHS, loaded);
+        long starting = System.nanoTime();
+        long processor = ofProcessor();
+        var cases = months.parallelStream()
+                .map(month -> contributions.find(month).orElseThrow())
+                .map(month -> new MonthCase(were, after, month, month, Map.of()))
+                .toList();
+        System.out.printf(
+                "%d months loaded in %,d ms (%,d of a processor, without PostgreSQL)%n",
+                MONTHS, (System.nanoTime() - starting) / 1_000_000, ofProcessor() - processor);
         for (int round = 0; round < Integer.getInteger("rounds", 6); round++) {
             var sql = time(() -> database.sql().fetch("""
                 select month, sum(generations), sum(images), sum(credited_generations), sum(downloads), sum(revenue)

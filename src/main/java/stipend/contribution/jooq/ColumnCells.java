@@ -41,8 +41,11 @@ final class ColumnCells {
     }
 
     static Map<String, BigDecimal> numbers(JSONB cells) {
-        return read(cells).entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, cell -> (BigDecimal) cell.getValue()));
+        var read = read(cells);
+        return read.isEmpty()
+                ? Map.of()
+                : read.entrySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, cell -> (BigDecimal) cell.getValue()));
     }
 
     /** A whole number is read as such; values of expressions are decimals. */
