@@ -3,6 +3,8 @@ package stipend.rules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -20,6 +22,9 @@ import stipend.fault.InputFault;
  */
 public record RulesNumber(
         String name, BigDecimal value, int decimals, String place, BiFunction<Rules, BigDecimal, Rules> change) {
+    private static final Set<String> USAGE =
+            Set.of("usage", "measures", "measure", "per_user", "daily_cap_per_user", "attribution");
+
     private static final int FACTOR_DECIMALS = 4;
     private static final int POINT_DECIMALS = 6;
 
@@ -33,16 +38,35 @@ public record RulesNumber(
         return List.copyOf(numbers);
     }
 
-    /** @throws InputFault if the rules have no such number; it names the nearest */
+    /** @throws InputFault if the rules have no such number, or none that can be turned; it names the nearest */
     public static RulesNumber find(Rules rules, String name) {
         var wanted = name.strip().replaceAll("\\s+", " ");
         var all = all(rules);
         return all.stream()
                 .filter(number -> number.name.equalsIgnoreCase(wanted))
                 .findFirst()
-                .orElseThrow(() -> new InputFault(rules.file() + " has no number \"" + wanted + "\""
-                        + Suggestion.of(
-                                wanted, all.stream().map(RulesNumber::name).toList(), "number")));
+                .orElseThrow(() -> new InputFault(
+                        isOfCounting(rules, wanted)
+                                ? Words.quote(wanted) + " says in " + rules.file()
+                                        + " how usage is counted: the delivered files would be counted again for each"
+                                        + " of its values, so that it is not turned. Write the values that you think"
+                                        + " of into a file each, and simulate these"
+                                : rules.file() + " has no number \"" + wanted + "\""
+                                        + Suggestion.of(
+                                                wanted,
+                                                all.stream()
+                                                        .map(RulesNumber::name)
+                                                        .toList(),
+                                                "number")));
+    }
+
+    /** Whether it names a key of {@code usage} or a measure, as {@code per_user of tries} does, and no program. */
+    private static boolean isOfCounting(Rules rules, String wanted) {
+        var words = List.of(wanted.toLowerCase(Locale.ROOT).split("[ .:]+"));
+        return words.stream()
+                        .anyMatch(word ->
+                                USAGE.contains(word) || rules.usage().measures().containsKey(word))
+                && rules.programs().stream().map(Program::id).noneMatch(words::contains);
     }
 
     /** The rules with this number in its place. */

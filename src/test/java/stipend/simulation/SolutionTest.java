@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import stipend.fault.InputFault;
 import stipend.fault.WorkFault;
 import stipend.rules.RulesNumber;
@@ -73,6 +74,24 @@ class SolutionTest {
         assertThatThrownBy(() -> RulesNumber.find(cases.getFirst().after(), "budget of pol"))
                 .isInstanceOf(InputFault.class)
                 .hasMessageContaining("did you mean \"budget of pool\"?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"per_user of tries", "Tries", "measures: tries", "usage.daily_cap_per_user"})
+    void aNumberOfCountingIsNotTurned(String name) {
+        var rules = Cases.read(folder, """
+            usage: {measures: {tries: {count: view, per_user: 3}}}
+            programs: [{id: pool, score: tries, pool: {budget: 100.00}}]\
+            """);
+        assertThatThrownBy(() -> RulesNumber.find(rules, name))
+                .isInstanceOf(InputFault.class)
+                .hasMessage(
+                        "\"%s\" says in %s how usage is counted: the delivered files would be counted again for each"
+                                + " of its values, so that it is not turned. Write the values that you think of into a"
+                                + " file each, and simulate these",
+                        name, rules.file());
+        assertThatThrownBy(() -> RulesNumber.find(rules, "tries of pool"))
+                .hasMessageContaining("has no number \"tries of pool\"");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
