@@ -41,9 +41,6 @@ record MonthComparison(PaidMonth before, PaidMonth after, Grouped groups, List<C
 
         MonthComparison comparison(List<RulesPath.Step> way) {
             var before = pay(month.before());
-            month.before().programs().stream()
-                    .filter(month.after().programs()::contains)
-                    .forEach(counted::settle);
             var changes = changes(before, way);
             var after = pay(month.after()); // its programs are those at the end of the way
             return new MonthComparison(
