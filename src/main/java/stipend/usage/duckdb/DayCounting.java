@@ -34,6 +34,7 @@ final class DayCounting {
 
     DuckDbCountedUsage count() {
         try {
+            EventGrammar.register(duck);
             duck.run("grammar", Map.of());
             columns.prepare(duck);
             settings();

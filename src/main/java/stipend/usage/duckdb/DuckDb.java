@@ -10,11 +10,14 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBTableFunction;
+import org.jspecify.annotations.Nullable;
 import stipend.fault.WorkFault;
 import stipend.usage.Room;
 
@@ -86,6 +89,22 @@ final class DuckDb implements AutoCloseable {
     void register(String name, DuckDBTableFunction<?, ?, ?> rows) throws SQLException {
         try (var builder = DuckDBFunctions.tableFunction()) {
             builder.withName(name).withFunction(rows).register(connection);
+        }
+    }
+
+    /** Makes a function of a word one of SQL; {@link EventGrammar#NONE} is null there. */
+    void register(String name, ToLongFunction<@Nullable String> function) throws SQLException {
+        try (var builder = DuckDBFunctions.scalarFunction()) {
+            builder.withName(name)
+                    .withParameter(DuckDBColumnType.VARCHAR)
+                    .withReturnType(DuckDBColumnType.BIGINT)
+                    .withVectorizedFunction((words, values) -> {
+                        var column = words.vector(0);
+                        for (var i = 0; i < words.rowCount(); i++) {
+                            TextRows.set(values, i, function.applyAsLong(column.getString(i)));
+                        }
+                    })
+                    .register(connection);
         }
     }
 

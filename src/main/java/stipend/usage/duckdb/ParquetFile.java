@@ -153,7 +153,7 @@ record ParquetFile(DeliveredFile file, Map<String, String> types, EventColumns c
             return absent + "::bigint";
         }
         if ("VARCHAR".equals(type)) {
-            return column + "_of(nullif(" + column + ", ''))";
+            return column + "_of(" + column + ")";
         }
         require(column, WHOLE.contains(type) || type.startsWith("DECIMAL"), "text, a whole number or a decimal");
         if (isFine(type)) {

@@ -3,7 +3,9 @@ package stipend.usage.duckdb;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
@@ -11,16 +13,21 @@ import org.duckdb.DuckDBTableFunction;
 import org.duckdb.DuckDBTableFunctionBindInfo;
 import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
+import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a text file as the table {@code text_row()}, which DuckDB asks for chunk by chunk while it judges them: columns
- * {@code line, malformed}, then the fields as words, null where absent or empty, models joined by |.
+ * The rows of a text file as the table {@code text_row()}, which DuckDB asks for chunk by chunk while it judges them: their
+ * fields as {@code text_fields.sql} names them, null where absent or empty, time and numbers also where they are wrong; models
+ * joined by |; then the words of declared columns.
  *
  * <p>Rows are read by one thread after another, and written into DuckDB's chunks and judged by all.
  */
 final class TextRows implements DuckDBTableFunction<String, String, String> {
+    private static final Map<String, Function<EventWords, @Nullable String>> WORDS = words();
+
     private final EventColumns columns;
+    private final List<Function<EventWords, @Nullable String>> words;
     private final TextFile file;
     private final long about;
     private @Nullable Exception fault;
@@ -29,7 +36,21 @@ final class TextRows implements DuckDBTableFunction<String, String, String> {
     TextRows(EventColumns columns, TextFile file, long about) {
         this.about = about;
         this.columns = columns;
+        this.words = new ArrayList<>(WORDS.values());
+        for (var i = 0; i < columns.names().size(); i++) {
+            var column = i;
+            words.add(row -> row.columns().get(column));
+        }
         this.file = file;
+    }
+
+    private static Map<String, Function<EventWords, @Nullable String>> words() {
+        var words = new LinkedHashMap<String, Function<EventWords, @Nullable String>>();
+        words.put("event_id", EventWords::eventId);
+        words.put("event_type", EventWords::eventType);
+        words.put("user_id", EventWords::userId);
+        words.put("model_ids", EventWords::modelIds);
+        return words;
     }
 
     /** Why no more rows came, where that failed the statement that asked for them. */
@@ -41,7 +62,11 @@ final class TextRows implements DuckDBTableFunction<String, String, String> {
     public String bind(DuckDBTableFunctionBindInfo table) throws SQLException {
         table.addResultColumn("line", DuckDBColumnType.BIGINT);
         table.addResultColumn("malformed", DuckDBColumnType.BOOLEAN);
-        TextFile.FIELDS.forEach(field -> table.addResultColumn(field, DuckDBColumnType.VARCHAR));
+        table.addResultColumn("timed", DuckDBColumnType.BOOLEAN);
+        table.addResultColumn("micros", DuckDBColumnType.BIGINT);
+        table.addResultColumn("quantity", DuckDBColumnType.BIGINT);
+        table.addResultColumn("amount", DuckDBColumnType.BIGINT);
+        WORDS.keySet().forEach(field -> table.addResultColumn(field, DuckDBColumnType.VARCHAR));
         columns.names().forEach(column -> table.addResultColumn("word_" + column, DuckDBColumnType.VARCHAR));
         table.setCardinality(about, false);
         return "";
@@ -57,30 +82,28 @@ final class TextRows implements DuckDBTableFunction<String, String, String> {
     public long apply(DuckDBTableFunctionCallInfo call, DuckDBDataChunkWriter chunk) throws IOException {
         var rows = next((int) chunk.capacity());
         for (var i = 0; i < rows.size(); i++) {
-            chunk.vector(0).setLong(i, rows.get(i).line());
-            chunk.vector(1).setBoolean(i, rows.get(i).malformed());
+            var row = rows.get(i);
+            chunk.vector(0).setLong(i, row.line());
+            chunk.vector(1).setBoolean(i, row.malformed());
+            chunk.vector(2).setBoolean(i, row.occurredAt() != null);
+            set(chunk.vector(3), i, EventGrammar.instant(row.occurredAt()));
+            set(chunk.vector(4), i, EventGrammar.quantity(row.quantity()));
+            set(chunk.vector(5), i, EventGrammar.amount(row.amount()));
         }
-        var place = 2;
-        for (var field : words()) {
-            chunk.vector(place++).setStrings(0, rows.stream().map(field).toArray(String[]::new));
+        var place = 6;
+        for (var word : words) {
+            chunk.vector(place++).setStrings(0, rows.stream().map(word).toArray(String[]::new));
         }
         return rows.size();
     }
 
-    private List<Function<EventWords, @Nullable String>> words() {
-        var words = new ArrayList<Function<EventWords, @Nullable String>>(List.of(
-                EventWords::eventId,
-                EventWords::occurredAt,
-                EventWords::eventType,
-                EventWords::userId,
-                EventWords::modelIds,
-                EventWords::quantity,
-                EventWords::amount));
-        for (var i = 0; i < columns.names().size(); i++) {
-            var column = i;
-            words.add(row -> row.columns().get(column));
+    /** {@link EventGrammar#NONE} is null. */
+    static void set(DuckDBWritableVector vector, int row, long value) {
+        if (value == EventGrammar.NONE) {
+            vector.setNull(row);
+        } else {
+            vector.setLong(row, value);
         }
-        return words;
     }
 
     private synchronized List<EventWords> next(int most) throws IOException {
