@@ -51,13 +51,14 @@ left join creator on user_id = creator_id;
 -- What is read by Events: no model is -1.
 create view event as
 select
-    d.rowid as event, user_no, creator_no, blocked, cast(enum_code(event_type) as integer) as type,
+    d.rowid as event, cast(enum_code(event_type) as integer) as type, user_no, creator_no, blocked,
     case event_type
         when 'generation' then crowds_generation
         when 'download' then crowds_download
         when 'view' then crowds_view
         when 'like' then crowds_like
     end as crowded,
+    not (blocked or crowded or creator_no >= 0) as ordinary,
     quantity, amount, coalesce(no1, -1) as no1, coalesce(no2, -1) as no2, coalesce(no3, -1) as no3, models, micros, event_id
 from delivered d join usr using (user_id)
 where fault is null and d.rowid not in (from duplicate);

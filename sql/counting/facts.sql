@@ -1,8 +1,8 @@
 -- The facts that months are summed from: the day's counted lines in numbers, with credit and revenue in millionths, then
 -- what the numbers stand for. A kind of row has its own columns; the others of it are null.
 copy (
-    select model_no, user_no, event_type_of(type) as event_type, quantity, credit, revenue
+    select model_no, user_no, event_type, quantity, credit, revenue
     from {lines}
     union all by name select model_no, model_id, creator_id from model
     union all by name select user_no, user_id from usr{measured}
-) to '{facts}' (format parquet, parquet_version v2, compression zstd, dictionary_size_limit 1000)
+) to '{facts}' (format parquet, parquet_version v2, compression zstd, compression_level 1, dictionary_size_limit 1000)

@@ -11,7 +11,7 @@ create macro event_type_of(place) as case place
 end;
 
 -- An id may not hold a | or a control character.
-create macro bad_id(id) as regexp_matches(id, '[\x00-\x1f\x7f|\x{80}-\x{9f}]');
+create macro bad_id(id) as not regexp_full_match(id, '[^\x00-\x1f\x7f|\x{80}-\x{9f}]*');
 
 -- Of ids that are in the catalog this need not be asked.
 create macro bad_models(ids) as

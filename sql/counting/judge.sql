@@ -18,7 +18,7 @@ select
     {file},
     line,
     case
-        when malformed{malformed} or bad_id(event_id) or length(event_id) > 64 or bad_id(user_id)
+        when malformed{malformed} or bad_id(event_id) or strlen(event_id) > 64 and length(event_id) > 64 or bad_id(user_id)
             or case when short then false else bad_models(models) end
             then 'malformed'
         when timed and micros is null then 'bad_timestamp'

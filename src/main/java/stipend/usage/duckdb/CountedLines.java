@@ -1,9 +1,7 @@
 package stipend.usage.duckdb;
 
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.duckdb.DuckDBColumnType;
@@ -15,14 +13,13 @@ import org.duckdb.DuckDBTableFunctionInitInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The day's counted lines as the table {@code counted_line()}, which DuckDB asks for chunk by chunk. It can be asked for them
+ * The day's counted lines as the table {@code counted_line()} ({@code counted_lines.sql} names what is in it), which DuckDB asks for chunk by chunk. It can be asked for them
  * once: on the way the events are counted. They come in parts, so that each of DuckDB's threads has one to work on.
  */
 final class CountedLines implements DuckDBTableFunction<String, String, String> {
     static final String TABLE = "counted_line";
 
-    private static final Map<String, DuckDBColumnType> COLUMNS = columns();
-
+    private final boolean numbered;
     private final int threads;
     private final Queue<Part> waiting = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Exception fault;
@@ -40,24 +37,14 @@ final class CountedLines implements DuckDBTableFunction<String, String, String> 
     /**
      * @param parts of the day's events
      * @param tallies one a part
+     * @param numbered whether each line tells its event
      */
-    CountedLines(List<Events> parts, List<Tally> tallies) {
+    CountedLines(List<Events> parts, List<Tally> tallies, boolean numbered) {
+        this.numbered = numbered;
         threads = parts.size();
         for (var i = 0; i < threads; i++) {
-            waiting.add(new Part(parts.get(i), tallies.get(i), new Lines()));
+            waiting.add(new Part(parts.get(i), tallies.get(i), new Lines(numbered)));
         }
-    }
-
-    private static Map<String, DuckDBColumnType> columns() {
-        var columns = new LinkedHashMap<String, DuckDBColumnType>();
-        columns.put("event", DuckDBColumnType.BIGINT);
-        columns.put("model_no", DuckDBColumnType.INTEGER);
-        columns.put("user_no", DuckDBColumnType.INTEGER);
-        columns.put("type", DuckDBColumnType.INTEGER);
-        columns.put("quantity", DuckDBColumnType.BIGINT);
-        columns.put("credit", DuckDBColumnType.BIGINT);
-        columns.put("revenue", DuckDBColumnType.BIGINT);
-        return columns;
     }
 
     /** Why no more lines came, where that failed the statement that asked for them. */
@@ -68,8 +55,8 @@ final class CountedLines implements DuckDBTableFunction<String, String, String> 
 
     @Override
     public String bind(DuckDBTableFunctionBindInfo table) throws SQLException {
-        for (var column : COLUMNS.entrySet()) {
-            table.addResultColumn(column.getKey(), column.getValue());
+        for (var column : numbered ? List.of("whose", "counts", "revenue", "event") : List.of("whose", "counts", "revenue")) {
+            table.addResultColumn(column, DuckDBColumnType.BIGINT);
         }
         return "";
     }

@@ -152,13 +152,14 @@ final class DayCounting {
     /** Counts the events, in as many parts as there are threads, while their lines are written as facts. */
     private Tally tally(Path facts) throws SQLException {
         var rows = rows();
+        var measured = !delivery.rules().measures().isEmpty();
         var parts = IntStream.range(0, threads)
-                .mapToObj(part -> new Events(duck.beside(), catalog, part, threads, rows))
+                .mapToObj(part -> new Events(duck.beside(), catalog, part, threads, rows, measured))
                 .toList();
         var tallies =
                 parts.stream().map(_ -> new Tally(catalog, delivery.rules())).toList();
         try {
-            write(facts, new CountedLines(parts, tallies));
+            write(facts, new CountedLines(parts, tallies, measured));
         } finally {
             parts.forEach(Events::close);
         }

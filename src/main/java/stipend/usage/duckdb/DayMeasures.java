@@ -42,15 +42,16 @@ record DayMeasures(SortedMap<String, Measure> measures, EventColumns columns) {
      * returns; else they go straight into the facts.
      */
     Map<String, String> ofFacts(DuckDb duck, Path facts) throws SQLException {
+        var lines = DuckDb.text("counted_lines", Map.of("event", measures.isEmpty() ? "" : ", event"));
         if (!measures.isEmpty()) {
-            duck.execute("create temp table counted as from " + CountedLines.TABLE + "()");
+            duck.execute("create temp table counted as " + lines);
             duck.run("measured", Map.of("columns", columns.values(), "measures", counted()));
         }
         return Map.of(
                 "facts",
                 facts.toString().replace("'", "''"),
                 "lines",
-                measures.isEmpty() ? CountedLines.TABLE + "()" : "counted",
+                measures.isEmpty() ? "(" + lines + ")" : "counted",
                 "measured",
                 measures.isEmpty() ? "" : " union all by name from measured");
     }

@@ -21,14 +21,15 @@ final class Events implements AutoCloseable {
             .toList();
 
     private static final String COLUMNS =
-            "select event, user_no, creator_no, blocked, type, crowded, quantity, amount, no1, no2, no3, models from"
-                    + " event";
+            "select event, type, user_no, ordinary, creator_no, blocked, crowded, quantity, amount, no1, no2, no3, models"
+                    + " from event";
 
     /** The most models that stand in columns of their own. */
     static final int SHORT = 3;
 
     private final DuckDb duck;
     private final NumberedCatalog catalog;
+    private final boolean numbered;
     private final Deque<String> queries = new ArrayDeque<>();
     private @Nullable ResultSet rows;
 
@@ -48,10 +49,12 @@ final class Events implements AutoCloseable {
      *
      * @param duck a connection of its own: what is read streams while another statement runs
      * @param rows of {@code delivered}
+     * @param numbered whether it is asked which rows the events are
      */
-    Events(DuckDb duck, NumberedCatalog catalog, int part, int parts, long rows) {
+    Events(DuckDb duck, NumberedCatalog catalog, int part, int parts, long rows, boolean numbered) {
         this.duck = duck;
         this.catalog = catalog;
+        this.numbered = numbered;
         queries.add(COLUMNS + " where not crowded and event >= " + rows * part / parts + " and event < "
                 + rows * (part + 1) / parts);
         if (part == 0) {
@@ -72,22 +75,27 @@ final class Events implements AutoCloseable {
     }
 
     private void read(ResultSet row) throws SQLException {
-        event = row.getLong(1);
-        user = row.getInt(2);
-        creator = row.getInt(3);
-        blocked = row.getBoolean(4);
-        type = row.getInt(5);
-        crowded = row.getBoolean(6);
-        quantity = row.getLong(7);
-        amount = row.getLong(8);
-        models[0] = row.getInt(9);
+        event = numbered ? row.getLong(1) : 0;
+        type = row.getInt(2);
+        user = row.getInt(3);
+        readUser(row, row.getBoolean(4));
+        quantity = row.getLong(8);
+        amount = row.getLong(9);
+        models[0] = row.getInt(10);
         if (models[0] == NumberedCatalog.UNKNOWN) {
-            readIds(row.getString(12));
+            readIds(row.getString(13));
             return;
         }
-        models[1] = row.getInt(10);
-        models[2] = row.getInt(11);
+        models[1] = row.getInt(11);
+        models[2] = models[1] == NumberedCatalog.UNKNOWN ? NumberedCatalog.UNKNOWN : row.getInt(12);
         count = models[1] == NumberedCatalog.UNKNOWN ? 1 : models[2] == NumberedCatalog.UNKNOWN ? 2 : 3;
+    }
+
+    /** Nearly every user is ordinary, and what is not asked for costs nothing. */
+    private void readUser(ResultSet row, boolean ordinary) throws SQLException {
+        creator = ordinary ? NumberedCatalog.UNKNOWN : row.getInt(5);
+        blocked = !ordinary && row.getBoolean(6);
+        crowded = !ordinary && row.getBoolean(7);
     }
 
     private void readIds(String joined) {
@@ -99,7 +107,7 @@ final class Events implements AutoCloseable {
         }
     }
 
-    /** The row of {@code delivered}. */
+    /** The row of {@code delivered}; 0 where nobody asks. */
     long event() {
         return event;
     }
