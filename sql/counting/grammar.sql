@@ -17,6 +17,9 @@ create macro bad_id(id) as not regexp_full_match(id, '[^\x00-\x1f\x7f|\x{80}-\x{
 create macro bad_models(ids) as
     bad_id(array_to_string(ids, '')) or list_contains(ids, '') or len(ids) > list_count(ids);
 
+-- A number of EventGrammar, which names what is wrong by the least one.
+create macro right_or_null(number) as nullif(number, (-9223372036854775808)::bigint);
+
 -- Quantities and amounts of columns that are numbers already.
 create macro natural_quantity(number) as case
     when number is null then 1
@@ -35,7 +38,7 @@ create macro natural_amount(number) as case
     then cast(cast(number as decimal(38, 6)) * 1000000 as bigint)
 end;
 
--- Every row of the day. fault: why it is rejected; null: it is not. text: of a rejected row of a Parquet file. Models as up to three numbers, in their order, or as
+-- Every row of the day. fault: why it is rejected; null: it is not. text: of a rejected row. Models as up to three numbers, in their order, or as
 -- distinct ids in their order, joined by | (see judge.sql).
 create table delivered (
     file integer, line bigint, fault varchar, event_id varchar, micros bigint, event_type event_type, user_id varchar,

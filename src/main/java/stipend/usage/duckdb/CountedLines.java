@@ -55,7 +55,8 @@ final class CountedLines implements DuckDBTableFunction<String, String, String> 
 
     @Override
     public String bind(DuckDBTableFunctionBindInfo table) throws SQLException {
-        for (var column : numbered ? List.of("whose", "counts", "revenue", "event") : List.of("whose", "counts", "revenue")) {
+        for (var column :
+                numbered ? List.of("whose", "counts", "revenue", "event") : List.of("whose", "counts", "revenue")) {
             table.addResultColumn(column, DuckDBColumnType.BIGINT);
         }
         return "";

@@ -43,7 +43,7 @@ final class DayCounting {
             requireCatalog();
             duck.run("events", Map.of("columns", columns.values()));
             var facts = duck.temporaryFile(UsageEngine.FACTS_ENDING);
-            return new DuckDbCountedUsage(duck, delivery.files(), columns, tally(facts), facts);
+            return new DuckDbCountedUsage(duck, delivery.files(), tally(facts), facts);
         } catch (SQLException e) {
             throw duck.failed(e);
         }
@@ -87,7 +87,7 @@ final class DayCounting {
         duck.register("text_row_" + number, rows);
         var words = Map.of("rows", "text_row_" + number + "()", "columns", columns.fields(column -> "word_" + column));
         try {
-            judge(number, DuckDb.text("text_fields", words), "null");
+            judge(number, DuckDb.text("text_fields", words), "given");
         } catch (SQLException e) {
             throw switch (rows.fault()) {
                 case IOException fault -> file.unreadable(fault);

@@ -17,6 +17,7 @@ import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBTableFunction;
+import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 import stipend.fault.WorkFault;
 import stipend.usage.Room;
@@ -101,10 +102,18 @@ final class DuckDb implements AutoCloseable {
                     .withVectorizedFunction((words, values) -> {
                         var column = words.vector(0);
                         for (var i = 0; i < words.rowCount(); i++) {
-                            TextRows.set(values, i, function.applyAsLong(column.getString(i)));
+                            set(values, i, function.applyAsLong(column.getString(i)));
                         }
                     })
                     .register(connection);
+        }
+    }
+
+    private static void set(DuckDBWritableVector values, int row, long value) {
+        if (value == EventGrammar.NONE) {
+            values.setNull(row);
+        } else {
+            values.setLong(row, value);
         }
     }
 

@@ -8,11 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import stipend.delivery.DeliveredFile;
-import stipend.delivery.DeliveredFile.Format;
 import stipend.delivery.Unreadable;
 import stipend.fault.WorkFault;
 import stipend.usage.DailyUsage;
@@ -27,15 +25,13 @@ final class DuckDbCountedUsage implements CountedUsage {
 
     private final DuckDb duck;
     private final List<DeliveredFile> files;
-    private final EventColumns columns;
     private final Tally tally;
     private final Path facts;
 
     /** @param facts written, for the time being */
-    DuckDbCountedUsage(DuckDb duck, List<DeliveredFile> files, EventColumns columns, Tally tally, Path facts) {
+    DuckDbCountedUsage(DuckDb duck, List<DeliveredFile> files, Tally tally, Path facts) {
         this.duck = duck;
         this.files = files;
-        this.columns = columns;
         this.tally = tally;
         this.facts = facts;
     }
@@ -75,42 +71,10 @@ final class DuckDbCountedUsage implements CountedUsage {
 
     @Override
     public void forEachRejected(Consumer<RejectedRow> consumer) {
-        for (var i = 0; i < files.size(); i++) {
-            if (files.get(i).format() == Format.PARQUET) {
-                rejectedOfParquet(i, files.get(i).name(), consumer);
-            } else {
-                rejectedOfText(i, files.get(i), consumer);
-            }
-        }
-    }
-
-    private void rejectedOfParquet(int number, String file, Consumer<RejectedRow> consumer) {
         query(
-                rejected("line, fault, text", number) + " order by line",
-                row -> consumer.accept(new RejectedRow(file, row.getLong(1), row.getString(2), row.getString(3))));
-    }
-
-    private static String rejected(String columns, int file) {
-        return "select " + columns + " from delivered where fault is not null and file = " + file;
-    }
-
-    /** The rows' texts are read again from the file: keeping every row's text for the few that are rejected costs more. */
-    private void rejectedOfText(int number, DeliveredFile file, Consumer<RejectedRow> consumer) {
-        var faults = new HashMap<Long, String>();
-        query(rejected("line, fault", number), row -> faults.put(row.getLong(1), row.getString(2)));
-        if (faults.isEmpty()) {
-            return;
-        }
-        try (var rows = TextFile.open(file, columns.types())) {
-            while (rows.next()) {
-                var reason = faults.get(rows.line());
-                if (reason != null) {
-                    consumer.accept(new RejectedRow(file.name(), rows.line(), reason, rows.text()));
-                }
-            }
-        } catch (IOException e) {
-            throw file.unreadable(e);
-        }
+                "select file, line, fault, text from delivered where fault is not null order by file, line",
+                row -> consumer.accept(new RejectedRow(
+                        files.get(row.getInt(1)).name(), row.getLong(2), row.getString(3), row.getString(4))));
     }
 
     @Override

@@ -119,12 +119,16 @@ final class EventGrammar {
 
     /** The number of at least one digit; what is beyond all bounds is the largest long. */
     private static long digits(String word, int from, int end) {
-        if (from == end || endOfDigits(word, from) < end) {
+        if (from == end || end > word.length()) {
             return NONE;
         }
         var value = 0L;
         for (var i = from; i < end; i++) {
-            value = value > BEYOND_AMOUNTS ? Long.MAX_VALUE : value * 10 + word.charAt(i) - '0';
+            var digit = word.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return NONE;
+            }
+            value = value > BEYOND_AMOUNTS ? Long.MAX_VALUE : value * 10 + digit;
         }
         return value;
     }

@@ -21,8 +21,8 @@ final class Events implements AutoCloseable {
             .toList();
 
     private static final String COLUMNS =
-            "select event, type, user_no, ordinary, creator_no, blocked, crowded, quantity, amount, no1, no2, no3, models"
-                    + " from event";
+            "select event, type, user_no, ordinary, creator_no, blocked, crowded, quantity, amount, no1, no2, no3,"
+                    + " models from event";
 
     /** The most models that stand in columns of their own. */
     static final int SHORT = 3;

@@ -52,16 +52,17 @@ final class JsonEvent {
     static EventWords words(long line, String text, SortedMap<String, CellType> columns) {
         try (var parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             var words = new JsonEvent(parser, columns).read();
-            return words == null ? EventWords.malformed(line, columns.size()) : event(line, words, columns);
+            return words == null ? EventWords.malformed(line, text, columns.size()) : event(line, text, words, columns);
         } catch (JacksonException e) {
-            return EventWords.malformed(line, columns.size());
+            return EventWords.malformed(line, text, columns.size());
         }
     }
 
     private static EventWords event(
-            long line, Map<String, @Nullable String> words, SortedMap<String, CellType> columns) {
+            long line, String text, Map<String, @Nullable String> words, SortedMap<String, CellType> columns) {
         return new EventWords(
                 line,
+                text,
                 false,
                 words.get("event_id"),
                 words.get("occurred_at"),

@@ -22,14 +22,8 @@ interface TextFile extends AutoCloseable {
     /** Goes to the next row; false at the end of the file. */
     boolean next() throws IOException;
 
-    /** The line on which the current row begins, from 1. */
-    long line();
-
     /** The current row, taken apart. */
     EventWords words();
-
-    /** The current row as it was delivered. */
-    String text();
 
     @Override
     void close() throws IOException;
@@ -77,17 +71,13 @@ interface TextFile extends AutoCloseable {
         }
 
         @Override
-        public long line() {
-            return records.line();
-        }
-
-        @Override
         public EventWords words() {
             if (records.malformed() || records.fields() != fields) {
-                return EventWords.malformed(records.line(), columns.size());
+                return EventWords.malformed(records.line(), records.text(), columns.size());
             }
             return new EventWords(
                     records.line(),
+                    records.text(),
                     false,
                     word(places[0]),
                     word(places[1]),
@@ -113,11 +103,6 @@ interface TextFile extends AutoCloseable {
         }
 
         @Override
-        public String text() {
-            return records.text();
-        }
-
-        @Override
         public void close() throws IOException {
             records.close();
         }
@@ -139,21 +124,11 @@ interface TextFile extends AutoCloseable {
         }
 
         @Override
-        public long line() {
-            return lines.line();
-        }
-
-        @Override
         public EventWords words() {
             var text = lines.strictText();
             return text == null
-                    ? EventWords.malformed(lines.line(), columns.size())
+                    ? EventWords.malformed(lines.line(), lines.text(), columns.size())
                     : JsonEvent.words(lines.line(), text, columns);
-        }
-
-        @Override
-        public String text() {
-            return lines.text();
         }
 
         @Override

@@ -17,9 +17,8 @@ import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a text file as the table {@code text_row()}, which DuckDB asks for chunk by chunk while it judges them: their
- * fields as {@code text_fields.sql} names them, null where absent or empty, time and numbers also where they are wrong; models
- * joined by |; then the words of declared columns.
+ * The rows of a text file as the table {@code text_row()}, which DuckDB asks for chunk by chunk while it judges them. Each
+ * cell but words is written under a lock, so there are few: {@code text_fields.sql} says what they mean.
  *
  * <p>Rows are read by one thread after another, and written into DuckDB's chunks and judged by all.
  */
@@ -46,6 +45,7 @@ final class TextRows implements DuckDBTableFunction<String, String, String> {
 
     private static Map<String, Function<EventWords, @Nullable String>> words() {
         var words = new LinkedHashMap<String, Function<EventWords, @Nullable String>>();
+        words.put("text", EventWords::text);
         words.put("event_id", EventWords::eventId);
         words.put("event_type", EventWords::eventType);
         words.put("user_id", EventWords::userId);
@@ -60,12 +60,9 @@ final class TextRows implements DuckDBTableFunction<String, String, String> {
 
     @Override
     public String bind(DuckDBTableFunctionBindInfo table) throws SQLException {
-        table.addResultColumn("line", DuckDBColumnType.BIGINT);
-        table.addResultColumn("malformed", DuckDBColumnType.BOOLEAN);
-        table.addResultColumn("timed", DuckDBColumnType.BOOLEAN);
-        table.addResultColumn("micros", DuckDBColumnType.BIGINT);
-        table.addResultColumn("quantity", DuckDBColumnType.BIGINT);
-        table.addResultColumn("amount", DuckDBColumnType.BIGINT);
+        for (var number : List.of("line", "micros", "quantity", "amount")) {
+            table.addResultColumn(number, DuckDBColumnType.BIGINT);
+        }
         WORDS.keySet().forEach(field -> table.addResultColumn(field, DuckDBColumnType.VARCHAR));
         columns.names().forEach(column -> table.addResultColumn("word_" + column, DuckDBColumnType.VARCHAR));
         table.setCardinality(about, false);
@@ -84,22 +81,19 @@ final class TextRows implements DuckDBTableFunction<String, String, String> {
         for (var i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             chunk.vector(0).setLong(i, row.line());
-            chunk.vector(1).setBoolean(i, row.malformed());
-            chunk.vector(2).setBoolean(i, row.occurredAt() != null);
-            set(chunk.vector(3), i, EventGrammar.instant(row.occurredAt()));
-            set(chunk.vector(4), i, EventGrammar.quantity(row.quantity()));
-            set(chunk.vector(5), i, EventGrammar.amount(row.amount()));
+            set(chunk.vector(1), i, row.occurredAt() == null, EventGrammar.instant(row.occurredAt()));
+            set(chunk.vector(2), i, row.malformed(), EventGrammar.quantity(row.quantity()));
+            set(chunk.vector(3), i, row.malformed(), EventGrammar.amount(row.amount()));
         }
-        var place = 6;
+        var place = 4;
         for (var word : words) {
             chunk.vector(place++).setStrings(0, rows.stream().map(word).toArray(String[]::new));
         }
         return rows.size();
     }
 
-    /** {@link EventGrammar#NONE} is null. */
-    static void set(DuckDBWritableVector vector, int row, long value) {
-        if (value == EventGrammar.NONE) {
+    private static void set(DuckDBWritableVector vector, int row, boolean absent, long value) {
+        if (absent) {
             vector.setNull(row);
         } else {
             vector.setLong(row, value);
