@@ -24,28 +24,47 @@ from (
 )
 where place > 1;
 
--- Who used anything. Whoever has no more events of a type than its cap cannot be over the cap with any model.
+-- How many events of each type a user has.
+create table used as
+select user_id, event_type, count(*) as events from delivered where fault is null group by user_id, event_type;
+
+-- Who may be over a cap: has more events of the type with the models of one of 64 groups than the cap allows with one model.
+-- An event whose models are not kept as numbers counts in every group.
+create table crowd as
+select distinct user_id, event_type
+from (
+    select
+        user_id, event_type,
+        unnest(case when no1 is null then range(64) else [no1 % 64, no2 % 64, no3 % 64] end) as models
+    from delivered semi join (from used where events > cap_of(event_type)) using (user_id, event_type)
+    where fault is null
+)
+where models is not null
+group by user_id, event_type, models
+having count(*) > cap_of(event_type);
+
+-- Who used anything.
 create table usr as
 select
     user_id,
     cast(row_number() over () as integer) as user_no,
     coalesce(creator_no, -1) as creator_no,
     user_id in (from blocked) as blocked,
-    coalesce(generations > getvariable('cap_generation'), false) as crowds_generation,
-    coalesce(downloads > getvariable('cap_download'), false) as crowds_download,
-    coalesce(views > getvariable('cap_view'), false) as crowds_view,
-    coalesce(likes > getvariable('cap_like'), false) as crowds_like
-from (
+    coalesce(crowds_generation, false) as crowds_generation,
+    coalesce(crowds_download, false) as crowds_download,
+    coalesce(crowds_view, false) as crowds_view,
+    coalesce(crowds_like, false) as crowds_like
+from (select distinct user_id from used)
+left join (
     select
         user_id,
-        count(*) filter (event_type = 'generation') as generations,
-        count(*) filter (event_type = 'download') as downloads,
-        count(*) filter (event_type = 'view') as views,
-        count(*) filter (event_type = 'like') as likes
-    from delivered
-    where fault is null
+        bool_or(event_type = 'generation') as crowds_generation,
+        bool_or(event_type = 'download') as crowds_download,
+        bool_or(event_type = 'view') as crowds_view,
+        bool_or(event_type = 'like') as crowds_like
+    from crowd
     group by user_id
-)
+) using (user_id)
 left join creator on user_id = creator_id;
 
 -- What is read by Events: no model is -1.

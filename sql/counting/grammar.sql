@@ -10,6 +10,14 @@ create macro event_type_of(place) as case place
     when 3 then 'view'::event_type
 end;
 
+-- How many events of the type with one model count of a user; null: all.
+create macro cap_of(type) as case type
+    when 'download' then getvariable('cap_download')
+    when 'generation' then getvariable('cap_generation')
+    when 'like' then getvariable('cap_like')
+    when 'view' then getvariable('cap_view')
+end;
+
 -- An id may not hold a | or a control character.
 create macro bad_id(id) as not regexp_full_match(id, '[^\x00-\x1f\x7f|\x{80}-\x{9f}]*');
 

@@ -3,6 +3,7 @@ package stipend.usage.duckdb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -19,28 +20,51 @@ import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBTableFunction;
 import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
+import stipend.delivery.Unreadable;
 import stipend.fault.WorkFault;
 import stipend.usage.Room;
 
-/** One DuckDB in memory, spilling to a folder, that knows nothing of the machine's zone and asks no network. */
+/** One DuckDB, in memory or in a file of a room, spilling to that room, that knows nothing of the machine's zone and asks no network. */
 final class DuckDb implements AutoCloseable {
     private static final Pattern QUOTED_FILE = Pattern.compile("\"(/[^\"]+)\"");
 
     private final Room room;
     private final DuckDBConnection connection;
     private final boolean first;
+    private final @Nullable Path file;
 
-    private DuckDb(Room room, DuckDBConnection connection, boolean first) {
+    private DuckDb(Room room, DuckDBConnection connection, boolean first, @Nullable Path file) {
         this.room = room;
         this.connection = connection;
         this.first = first;
+        this.file = file;
     }
 
     /** @param room for tables that memory cannot hold, and for files of the time being; it is closed with this */
-    static DuckDb open(Room room, Memory memory) {
+    static DuckDb inMemory(Room room, Memory memory) {
+        return open(room, null, memory);
+    }
+
+    /**
+     * The same with all tables in a file of the room. That costs some more while they fit into memory, and far less when most of
+     * them do not: they are written once, compressed, while a table in memory writes a block whenever it has to go.
+     */
+    static DuckDb inFile(Room room, Memory memory) {
+        var duck = open(room, room.folder().resolve(UUID.randomUUID() + ".duckdb"), memory);
         try {
-            var connection = DriverManager.getConnection("jdbc:duckdb:", settings(room.folder(), memory));
-            var duck = new DuckDb(room, (DuckDBConnection) connection, true);
+            duck.execute("set checkpoint_threshold = '1TB'; pragma disable_checkpoint_on_shutdown");
+            return duck;
+        } catch (SQLException e) {
+            duck.close();
+            throw duck.failed(e);
+        }
+    }
+
+    private static DuckDb open(Room room, @Nullable Path file, Memory memory) {
+        try {
+            var connection = DriverManager.getConnection(
+                    "jdbc:duckdb:" + (file == null ? "" : file), settings(room.folder(), memory));
+            var duck = new DuckDb(room, (DuckDBConnection) connection, true, file);
             duck.execute("set TimeZone = 'UTC'");
             return duck;
         } catch (SQLException e) {
@@ -52,7 +76,7 @@ final class DuckDb implements AutoCloseable {
     /** Another connection to the same tables, but not to those that are temporary. */
     DuckDb beside() {
         try {
-            return new DuckDb(room, (DuckDBConnection) connection.duplicate(), false);
+            return new DuckDb(room, (DuckDBConnection) connection.duplicate(), false, null);
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -209,12 +233,24 @@ final class DuckDb implements AutoCloseable {
     public void close() {
         try {
             connection.close();
+            removeFile();
         } catch (SQLException e) {
             throw failed(e);
         } finally {
             if (first) {
                 room.close();
             }
+        }
+    }
+
+    private void removeFile() {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+                Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".wal"));
+            }
+        } catch (IOException e) {
+            throw new WorkFault(file + ": cannot be removed (" + Unreadable.reason(e) + ")");
         }
     }
 

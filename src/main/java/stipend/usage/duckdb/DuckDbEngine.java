@@ -54,7 +54,7 @@ public final class DuckDbEngine implements UsageEngine {
 
     @Override
     public CountedUsage count(Delivery delivery) {
-        var duck = open();
+        var duck = isLarge(delivery) ? DuckDb.inFile(rooms.get(), memory) : DuckDb.inMemory(rooms.get(), memory);
         try {
             return new DayCounting(duck, memory.threads(), delivery).count();
         } catch (RuntimeException | Error e) {
@@ -63,12 +63,20 @@ public final class DuckDbEngine implements UsageEngine {
         }
     }
 
+    /** Its rows need up to four times as much as its files. */
+    private boolean isLarge(Delivery delivery) {
+        return delivery.files().stream()
+                        .mapToLong(file -> file.path().toFile().length())
+                        .sum()
+                > memory.mebibytes() << 20;
+    }
+
     @Override
     public MonthUsage sum(List<Path> facts, SortedMap<String, Measure> measures) {
         if (facts.isEmpty()) {
             return new MonthUsage(List.of(), List.of());
         }
-        try (var duck = open()) {
+        try (var duck = DuckDb.inMemory(rooms.get(), memory)) {
             return sum(duck, facts.stream().map(DuckDb::file).collect(Collectors.joining(", ")), measures);
         }
     }
@@ -94,9 +102,5 @@ public final class DuckDbEngine implements UsageEngine {
         } catch (SQLException e) {
             throw duck.failed(e);
         }
-    }
-
-    private DuckDb open() {
-        return DuckDb.open(rooms.get(), memory);
     }
 }

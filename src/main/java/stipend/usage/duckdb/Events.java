@@ -134,7 +134,7 @@ final class Events implements AutoCloseable {
         return type;
     }
 
-    /** Whether the user has more events of the type than its cap, and so may have too many with one model. */
+    /** Whether the user may have more events of the type with one model than the cap. */
     boolean crowded() {
         return crowded;
     }

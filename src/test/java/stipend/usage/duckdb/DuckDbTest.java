@@ -27,7 +27,7 @@ class DuckDbTest {
             @Override
             public void close() {}
         };
-        try (var duck = DuckDb.open(room, new Memory(256))) {
+        try (var duck = DuckDb.inMemory(room, new Memory(256))) {
             var fault = catchThrowableOfType(
                     SQLException.class, () -> duck.execute("copy (select 1) to '/dev/full' (format csv)"));
             assertThat(DuckDb.isExhausted(fault)).isTrue();
