@@ -28,19 +28,20 @@ where place > 1;
 create table used as
 select user_id, event_type, count(*) as events from delivered where fault is null group by user_id, event_type;
 
--- Who may be over a cap: has more events of the type with the models of one of 64 groups than the cap allows with one model.
--- An event whose models are not kept as numbers counts in every group.
+-- Who may be over a cap, by the user's hash: whoever has more events of the type with the models of one of 32 groups than the cap
+-- allows with one model. An event whose models are not kept as numbers counts in every group.
 create table crowd as
-select distinct user_id, event_type
+select distinct user_hash, event_type
 from (
     select
-        user_id, event_type,
-        unnest(case when no1 is null then range(64) else [no1 % 64, no2 % 64, no3 % 64] end) as models
-    from delivered semi join (from used where events > cap_of(event_type)) using (user_id, event_type)
-    where fault is null
+        user_hash, event_type,
+        unnest(case when no1 is null then range(32) else [no1 % 32, no2 % 32, no3 % 32] end) as models
+    from (select hash(user_id) as user_hash, event_type, no1, no2, no3 from delivered where fault is null)
+    semi join (select hash(user_id) as user_hash, event_type from used where events > cap_of(event_type))
+        using (user_hash, event_type)
 )
 where models is not null
-group by user_id, event_type, models
+group by user_hash, event_type, models
 having count(*) > cap_of(event_type);
 
 -- Who used anything.
@@ -54,17 +55,17 @@ select
     coalesce(crowds_download, false) as crowds_download,
     coalesce(crowds_view, false) as crowds_view,
     coalesce(crowds_like, false) as crowds_like
-from (select distinct user_id from used)
+from (select distinct user_id, hash(user_id) as user_hash from used)
 left join (
     select
-        user_id,
+        user_hash,
         bool_or(event_type = 'generation') as crowds_generation,
         bool_or(event_type = 'download') as crowds_download,
         bool_or(event_type = 'view') as crowds_view,
         bool_or(event_type = 'like') as crowds_like
     from crowd
-    group by user_id
-) using (user_id)
+    group by user_hash
+) using (user_hash)
 left join creator on user_id = creator_id;
 
 -- What is read by Events: no model is -1.

@@ -28,6 +28,9 @@ import stipend.usage.Room;
 final class DuckDb implements AutoCloseable {
     private static final Pattern QUOTED_FILE = Pattern.compile("\"(/[^\"]+)\"");
 
+    /** All that DuckDB knows but bit packing: to try them on every column takes longer than to write what they save. */
+    private static final String SLOW_COMPRESSION = "fsst,dict_fsst,zstd,dictionary,alp,alprd,chimp,patas,roaring,rle";
+
     private final Room room;
     private final DuckDBConnection connection;
     private final boolean first;
@@ -47,12 +50,13 @@ final class DuckDb implements AutoCloseable {
 
     /**
      * The same with all tables in a file of the room. That costs some more while they fit into memory, and far less when most of
-     * them do not: they are written once, compressed, while a table in memory writes a block whenever it has to go.
+     * them do not: they are written once, packed, while a table in memory writes a block whenever it has to go.
      */
     static DuckDb inFile(Room room, Memory memory) {
         var duck = open(room, room.folder().resolve(UUID.randomUUID() + ".duckdb"), memory);
         try {
-            duck.execute("set checkpoint_threshold = '1TB'; pragma disable_checkpoint_on_shutdown");
+            duck.execute("set checkpoint_threshold = '1TB'; pragma disable_checkpoint_on_shutdown; "
+                    + "set disabled_compression_methods = '" + SLOW_COMPRESSION + "'");
             return duck;
         } catch (SQLException e) {
             duck.close();
