@@ -214,8 +214,13 @@ public class BatchConfiguration {
     }
 
     @Bean
-    JobStarter jobStarter(JobOperator operator, JobRepository repository, DataSource source) {
-        return new JobStarter(operator, repository, source);
+    JobLock jobLock(DataSource source, DSLContext database) {
+        return new JobLock(source, database);
+    }
+
+    @Bean
+    JobStarter jobStarter(JobOperator operator, JobRepository repository, JobLock lock) {
+        return new JobStarter(operator, repository, lock);
     }
 
     @Bean

@@ -8,7 +8,6 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,11 +21,13 @@ class MonthlyJob {
 
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
+    private final JobLock lock;
     private final StepsTold told;
 
-    MonthlyJob(JobRepository repository, PlatformTransactionManager transactions, StepsTold told) {
+    MonthlyJob(JobRepository repository, PlatformTransactionManager transactions, JobLock lock, StepsTold told) {
         this.repository = repository;
         this.transactions = transactions;
+        this.lock = lock;
         this.told = told;
     }
 
@@ -67,12 +68,7 @@ class MonthlyJob {
 
     private Step step(String name, Consumer<Asked> work) {
         return new StepBuilder(name, repository)
-                .tasklet(
-                        (_, context) -> {
-                            work.accept(Asked.by(context.getStepContext().getJobParameters()));
-                            return RepeatStatus.FINISHED;
-                        },
-                        transactions)
+                .tasklet(lock.guarding(parameters -> work.accept(Asked.by(parameters))), transactions)
                 .listener(told)
                 .build();
     }

@@ -1,13 +1,12 @@
 package stipend.batch;
 
 import java.time.LocalDate;
+import java.util.function.Consumer;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -18,8 +17,18 @@ class NightlyJob {
     static final String DAY = "day";
     static final String COUNTED_FROM = "countedFrom";
 
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+    private final JobLock lock;
+
+    NightlyJob(JobRepository repository, PlatformTransactionManager transactions, JobLock lock) {
+        this.repository = repository;
+        this.transactions = transactions;
+        this.lock = lock;
+    }
+
     @Bean
-    Job nightly(JobRepository repository, Step countDay, Step tidyFacts) {
+    Job nightly(Step countDay, Step tidyFacts) {
         return new JobBuilder("nightly", repository)
                 .listener(new RunLog())
                 .start(countDay)
@@ -28,31 +37,20 @@ class NightlyJob {
     }
 
     @Bean
-    Step countDay(JobRepository repository, PlatformTransactionManager transactions, CountDay counting) {
-        return new StepBuilder("countDay", repository)
-                .tasklet(
-                        (_, context) -> {
-                            counting.count(day(context));
-                            return RepeatStatus.FINISHED;
-                        },
-                        transactions)
-                .build();
+    Step countDay(CountDay counting) {
+        return step("countDay", counting::count);
     }
 
     @Bean
-    Step tidyFacts(JobRepository repository, PlatformTransactionManager transactions, CountDay counting) {
-        return new StepBuilder("tidyFacts", repository)
-                .tasklet(
-                        (_, context) -> {
-                            counting.tidy(day(context));
-                            return RepeatStatus.FINISHED;
-                        },
-                        transactions)
-                .build();
+    Step tidyFacts(CountDay counting) {
+        return step("tidyFacts", counting::tidy);
     }
 
-    private static LocalDate day(ChunkContext context) {
-        return LocalDate.parse(
-                String.valueOf(context.getStepContext().getJobParameters().get(DAY)));
+    private Step step(String name, Consumer<LocalDate> work) {
+        return new StepBuilder(name, repository)
+                .tasklet(
+                        lock.guarding(parameters -> work.accept(LocalDate.parse(String.valueOf(parameters.get(DAY))))),
+                        transactions)
+                .build();
     }
 }
