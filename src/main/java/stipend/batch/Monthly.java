@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
@@ -166,7 +165,7 @@ public final class Monthly {
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of("warning: nothing was delivered for " + missing.size() + " of the month's days: "
-                        + missing.stream().map(LocalDate::toString).collect(Collectors.joining(", ")));
+                        + Nightly.named(missing));
     }
 
     private void recountUnderOtherRules(YearMonth month, Rules rules, Progress progress) {

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
@@ -22,7 +23,7 @@ import stipend.usage.Manifest.FileEntry;
 
 /** The night: counts the days that need it, one job after another, and says of every day what became of it. */
 public final class Nightly {
-    /** So many days without a delivery are named. */
+    /** So many spans of days without a delivery are named. */
     private static final int NAMED = 10;
 
     private final Places places;
@@ -135,9 +136,14 @@ public final class Nightly {
         if (missing.isEmpty()) {
             return Optional.empty();
         }
-        var named = missing.stream().limit(NAMED).map(LocalDate::toString).collect(Collectors.joining(", "));
-        return Optional.of("warning: nothing was delivered for " + missing.size() + " days: " + named
-                + (missing.size() > NAMED ? " …; status shows all" : ""));
+        return Optional.of("warning: nothing was delivered for " + missing.size() + " days: " + named(missing));
+    }
+
+    /** {@code 2024-03-04 to 2024-03-31, 2024-04-02}. */
+    static String named(Collection<LocalDate> days) {
+        var spans = Days.spans(new TreeSet<>(days));
+        return spans.stream().limit(NAMED).map(Days.Span::toString).collect(Collectors.joining(", "))
+                + (spans.size() > NAMED ? " …; status shows all" : "");
     }
 
     /** Counts the days in their order; {@code force} counts again what is counted. */
