@@ -165,7 +165,17 @@ public class BatchConfiguration {
         var reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
         reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        return new Export(places, days, contributions, awards, runs, records, ledger, months, reading);
+        return new Export(
+                places,
+                days,
+                contributions,
+                awards,
+                runs,
+                records,
+                ledger,
+                months,
+                reading,
+                ExportedStatements.ROWS_TOGETHER);
     }
 
     @Bean

@@ -39,9 +39,13 @@ public final class Export {
     private final ExportedBooks books;
     private final ComputedMonths months;
     private final TransactionOperations reading;
+    private final long rowsTogether;
 
-    /** @param reading a transaction in which rows come a few at a time, and all from one moment */
-    Export(
+    /**
+     * @param reading a transaction in which rows come a few at a time, and all from one moment
+     * @param rowsTogether the statements of so many rows are prepared at a time; they are the same however many these are
+     */
+    public Export(
             Places places,
             CountedDays days,
             Contributions contributions,
@@ -50,7 +54,8 @@ public final class Export {
             RunRecords records,
             Ledger ledger,
             ComputedMonths months,
-            TransactionOperations reading) {
+            TransactionOperations reading,
+            long rowsTogether) {
         this.places = places;
         this.days = days;
         this.contributions = contributions;
@@ -59,6 +64,7 @@ public final class Export {
         this.ledger = ledger;
         this.months = months;
         this.reading = reading;
+        this.rowsTogether = rowsTogether;
         var zone = places.zone().id();
         this.books = new ExportedBooks(runs, records, ledger, awardBook, days, zone);
     }
@@ -165,7 +171,7 @@ public final class Export {
 
     private ExportedStatements statements(ComputedMonth computed, MonthBook book) {
         var references = new EntryReferences(book.posted(), lastBefore(book));
-        return new ExportedStatements(computed, book, references, records.results(book.run()));
+        return new ExportedStatements(computed, book, references, records.results(book.run()), rowsTogether);
     }
 
     /** The last entries of earlier months on the accounts that open with something, by creator. */

@@ -24,21 +24,27 @@ import stipend.statement.Statement;
 
 /** The creators' statements of a month. */
 final class ExportedStatements {
-    /** Those of so many rows are prepared at a time, from an evaluation of their own: all of a large month's fill gigabytes. */
-    private static final long ROWS_TOGETHER = 100_000;
+    /** Usually those of so many rows are prepared at a time, from an evaluation of their own: all of a large month's fill gigabytes. */
+    static final long ROWS_TOGETHER = 100_000;
 
     private final ComputedMonth computed;
     private final MonthBook book;
     private final EntryReferences references;
     private final Map<String, ShownResult> results;
     private final Map<String, List<PayoutItem>> adjustments;
+    private final long rowsTogether;
 
     ExportedStatements(
-            ComputedMonth computed, MonthBook book, EntryReferences references, Map<String, ShownResult> results) {
+            ComputedMonth computed,
+            MonthBook book,
+            EntryReferences references,
+            Map<String, ShownResult> results,
+            long rowsTogether) {
         this.computed = computed;
         this.book = book;
         this.references = references;
         this.results = results;
+        this.rowsTogether = rowsTogether;
         this.adjustments = book.items().stream()
                 .filter(item -> item.kind() != Kind.AWARD)
                 .collect(groupingBy(PayoutItem::creatorId));
@@ -58,7 +64,7 @@ final class ExportedStatements {
         for (int next = 0; next < lines.size(); next++) {
             var creator = creators.get(lines.get(next).creatorId());
             rows += creator == null ? 1 : 1 + creator.sums().models();
-            if (rows >= ROWS_TOGETHER) {
+            if (rows >= rowsTogether) {
                 parts.add(lines.subList(first, next + 1));
                 first = next + 1;
                 rows = 0;
