@@ -65,7 +65,7 @@ final class CountDay {
 
     /** Whether the counted day's facts are still there, and this version reads them. */
     boolean hasFacts(CountedDay day) {
-        return Places.areOfThisVersion(day) && Files.exists(places.factsOf(day));
+        return Places.factsAreOfThisVersion(day) && Files.exists(places.factsOf(day));
     }
 
     /** Whether the day's files are those that it was counted from. */

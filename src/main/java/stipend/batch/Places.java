@@ -40,7 +40,7 @@ public record Places(Path data, Path rules, Path reports, Path state, BusinessZo
     }
 
     /** Whether a counted day's facts are such as are read now; an earlier version's are not. */
-    static boolean areOfThisVersion(CountedDay day) {
+    static boolean factsAreOfThisVersion(CountedDay day) {
         return day.factsFile().endsWith(UsageEngine.FACTS_ENDING);
     }
 

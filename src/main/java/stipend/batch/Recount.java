@@ -148,7 +148,7 @@ public final class Recount {
         }
         if (!Files.exists(places.factsOf(kept.counted()))) {
             why.add(Why.NO_FACTS);
-        } else if (!Places.areOfThisVersion(kept.counted())) {
+        } else if (!Places.factsAreOfThisVersion(kept.counted())) {
             why.add(Why.OLD_FACTS);
         }
         return why;

@@ -13,8 +13,9 @@ import org.duckdb.DuckDBTableFunctionInitInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The day's counted lines as the table {@code counted_line()} ({@code counted_lines.sql} names what is in it), which DuckDB asks for chunk by chunk. It can be asked for them
- * once: on the way the events are counted. They come in parts, so that each of DuckDB's threads has one to work on.
+ * The day's counted lines as the table {@code counted_line()}, which DuckDB asks for chunk by chunk; {@code counted_lines.sql}
+ * says what is in it. It can be asked for them once: on the way the events are counted. They come in parts, so that each of
+ * DuckDB's threads has one to work on.
  */
 final class CountedLines implements DuckDBTableFunction<String, String, String> {
     static final String TABLE = "counted_line";

@@ -33,13 +33,13 @@ final class DuckDb implements AutoCloseable {
 
     private final Room room;
     private final DuckDBConnection connection;
-    private final boolean first;
+    private final boolean ownsRoom;
     private final @Nullable Path file;
 
-    private DuckDb(Room room, DuckDBConnection connection, boolean first, @Nullable Path file) {
+    private DuckDb(Room room, DuckDBConnection connection, boolean ownsRoom, @Nullable Path file) {
         this.room = room;
         this.connection = connection;
-        this.first = first;
+        this.ownsRoom = ownsRoom;
         this.file = file;
     }
 
@@ -241,7 +241,7 @@ final class DuckDb implements AutoCloseable {
         } catch (SQLException e) {
             throw failed(e);
         } finally {
-            if (first) {
+            if (ownsRoom) {
                 room.close();
             }
         }
