@@ -9,9 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class WholeFiles implements AutoCloseable {
     private static final int AT_ONCE = 16;
 
     private final List<Written> waiting = new ArrayList<>();
+    private final Map<Path, PartFiles> parts = new HashMap<>();
 
     /** A file that is written and not yet in its place. */
     private record Written(Path hidden, Path target) {}
@@ -34,7 +36,7 @@ final class WholeFiles implements AutoCloseable {
     void write(Path target, WholeFile.Content content) {
         try {
             var folder = Files.createDirectories(target.toAbsolutePath().getParent());
-            var hidden = folder.resolve("." + UUID.randomUUID() + ".part");
+            var hidden = partsIn(folder).next();
             try {
                 fill(hidden, content);
                 waiting.add(new Written(hidden, target.toAbsolutePath()));
@@ -46,8 +48,17 @@ final class WholeFiles implements AutoCloseable {
             throw fault(target, e);
         }
         if (waiting.size() >= TOGETHER) {
-            close();
+            settle();
         }
+    }
+
+    private PartFiles partsIn(Path folder) throws IOException {
+        var begun = parts.get(folder);
+        if (begun == null) {
+            begun = PartFiles.in(folder);
+            parts.put(folder, begun);
+        }
+        return begun;
     }
 
     private static void fill(Path hidden, WholeFile.Content content) throws IOException {
@@ -60,6 +71,23 @@ final class WholeFiles implements AutoCloseable {
     /** Puts into their places what is written. */
     @Override
     public void close() {
+        try {
+            settle();
+        } finally {
+            parts.forEach(WholeFiles::end);
+            parts.clear();
+        }
+    }
+
+    private static void end(Path folder, PartFiles parts) {
+        try {
+            parts.close();
+        } catch (IOException e) {
+            throw fault(folder, e);
+        }
+    }
+
+    private void settle() {
         try {
             flush();
             var folders = new HashSet<Path>();
