@@ -46,6 +46,16 @@ final class PartFiles implements AutoCloseable {
         return folder.resolve(prefix + "." + made++ + ".part");
     }
 
+    /** A new file that nobody else may read. */
+    Path secret() throws IOException {
+        return Files.createTempFile(folder, prefix + ".", ".part");
+    }
+
+    /** Whether the folder is of whoever writes here: another one could exchange what is in it. */
+    boolean ownFolder() throws IOException {
+        return Files.getOwner(folder).equals(Files.getOwner(folder.resolve(prefix + LOCK)));
+    }
+
     /** What was not renamed goes. */
     @Override
     public void close() throws IOException {

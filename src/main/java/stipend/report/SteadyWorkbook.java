@@ -3,7 +3,6 @@ package stipend.report;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -36,7 +35,7 @@ final class SteadyWorkbook extends SXSSFWorkbook {
     /** @param made stands as the day on which the document was created and last changed */
     SteadyWorkbook(String title, LocalDateTime made) throws IOException {
         super(WINDOW);
-        waiting = PartFiles.in(folder());
+        waiting = waitingIn(folder());
         // entries of unknown size in a stream: plain zip, which every spreadsheet program opens
         setZip64Mode(Zip64Mode.AsNeeded);
         var properties = getXSSFWorkbook().getProperties().getCoreProperties();
@@ -50,6 +49,16 @@ final class SteadyWorkbook extends SXSSFWorkbook {
     /** A user's own: another one's could not be tidied. */
     private static Path folder() {
         return Path.of(System.getProperty("java.io.tmpdir"), "stipend-" + System.getProperty("user.name"));
+    }
+
+    private static PartFiles waitingIn(Path folder) throws IOException {
+        var waiting = PartFiles.in(folder);
+        if (!waiting.ownFolder()) {
+            waiting.close();
+            throw new IOException(
+                    folder + " is somebody else's; have it removed, or name another folder by -Djava.io.tmpdir=…");
+        }
+        return waiting;
     }
 
     @Override
@@ -83,12 +92,12 @@ final class SteadyWorkbook extends SXSSFWorkbook {
     private final class Waiting implements TempFileCreationStrategy {
         @Override
         public File createTempFile(String prefix, String suffix) throws IOException {
-            return Files.createFile(waiting.next()).toFile();
+            return waiting.secret().toFile();
         }
 
         @Override
         public File createTempDirectory(String prefix) throws IOException {
-            return Files.createDirectory(waiting.next()).toFile();
+            throw new UnsupportedOperationException("no workbook needs a folder");
         }
     }
 
