@@ -142,6 +142,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setLocaleConfig("locale", "C")
                 .setServerConfig("listen_addresses", "localhost")
+                // otherwise, as is usual in tests, what was told as done could be gone after a crash
+                .setServerConfig("synchronous_commit", "on")
                 .setConnectConfig("password", password)
                 // who stays ends in his own order, the server last
                 .setRegisterShutdownHook(!forAll)
