@@ -3,12 +3,15 @@ package stipend.cli;
 import java.io.PrintWriter;
 import stipend.batch.Progress;
 
-/** Progress where nobody watches a terminal: a plain line per step. */
+/** Progress where nobody watches a terminal: a plain line per step, beside what the command prints. */
 final class PlainProgress implements Progress {
     private final PrintWriter out;
+    private final PrintWriter beside;
 
-    PlainProgress(PrintWriter out) {
+    /** @param beside for what is no result: standard error */
+    PlainProgress(PrintWriter out, PrintWriter beside) {
         this.out = out;
+        this.beside = beside;
     }
 
     @Override
@@ -19,7 +22,7 @@ final class PlainProgress implements Progress {
             @Override
             public void step(String note) {
                 done++;
-                say(name + " " + done + "/" + steps + ": " + note);
+                print(beside, name + " " + done + "/" + steps + ": " + note);
             }
 
             @Override
@@ -29,7 +32,11 @@ final class PlainProgress implements Progress {
 
     @Override
     public void say(String line) {
-        out.println(line);
-        out.flush();
+        print(out, line);
+    }
+
+    private static void print(PrintWriter to, String line) {
+        to.println(line);
+        to.flush();
     }
 }

@@ -184,7 +184,9 @@ public final class StipendCommand implements Runnable {
     }
 
     Progress progress() {
-        return TerminalProgress.isTerminal() ? new TerminalProgress(out()) : new PlainProgress(out());
+        return TerminalProgress.isTerminal()
+                ? new TerminalProgress(out())
+                : new PlainProgress(out(), spec.commandLine().getErr());
     }
 
     Places places() {

@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import stipend.batch.Progress;
 
-/** Progress as a bar on a terminal; lines that stay go above it. */
+/** Progress as a bar on a terminal, by standard error; lines that stay go above it. */
 final class TerminalProgress implements Progress {
     private final PrintWriter out;
     private @Nullable ProgressBar bar;

@@ -61,7 +61,7 @@ final class Killing {
     }
 
     private boolean said(String word) throws IOException {
-        return Files.readString(out).lines().anyMatch(line -> line.startsWith(word));
+        return (Files.readString(out) + Files.readString(err)).lines().anyMatch(line -> line.startsWith(word));
     }
 
     private boolean killed(Process process, int millis, Victim victim) throws Exception {
@@ -76,11 +76,12 @@ final class Killing {
         assertThat(process.waitFor(10, TimeUnit.MINUTES)).as("it ends").isTrue();
         boolean died = !ended && process.exitValue() != 0;
         if (died && victim != Victim.PROCESS) {
-            assertThat(Files.readString(err)).startsWith("stipend: ").hasLineCount(1);
-            assertThat(process.exitValue()).isIn(1, 2);
-        }
-        if (died && victim == Victim.CONNECTIONS) {
-            assertThat(Files.readString(err)).contains("went away").contains("nothing is half done");
+            var told = Ran.of(process.exitValue(), Files.readString(out), Files.readString(err));
+            assertThat(told.err()).startsWith("stipend: ").hasLineCount(1);
+            assertThat(told.exit()).isIn(1, 2);
+            if (victim == Victim.CONNECTIONS) {
+                assertThat(told.err()).contains("went away").contains("nothing is half done");
+            }
         }
         return died;
     }

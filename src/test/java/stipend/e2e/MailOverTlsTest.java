@@ -128,7 +128,7 @@ class MailOverTlsTest {
                 .redirectError(home.resolve("err").toFile())
                 .start();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        return new Ran(
+        return Ran.of(
                 process.exitValue(), Files.readString(home.resolve("out")), Files.readString(home.resolve("err")));
     }
 

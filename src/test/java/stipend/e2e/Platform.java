@@ -61,7 +61,7 @@ record Platform(
                     logged,
                     () -> StipendCommand.run(
                             Stipend::open, new PrintWriter(out, true), new PrintWriter(err, true), arguments(command)));
-            return new Ran(exit, out.toString(), err + logged.toString(StandardCharsets.UTF_8));
+            return Ran.of(exit, out.toString(), err + logged.toString(StandardCharsets.UTF_8));
         } finally {
             ONE_AT_A_TIME.unlock();
         }

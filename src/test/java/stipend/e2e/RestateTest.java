@@ -135,7 +135,8 @@ class RestateTest {
     @Test
     void nothingChanged() throws IOException {
         var ran = restate().well().says(MONTH + ": nothing to restate, by 2024-01.yaml\n");
-        assertThat(ran.out()).contains("2024-03-02 as it was counted").doesNotContain("again", "difference");
+        assertThat(ran.progress()).contains("2024-03-02 as it was counted").doesNotContain("again");
+        assertThat(ran.out()).doesNotContain("again", "difference");
         LittleMonth.text(platform.data().resolve("usage/2024-03-02/.hidden"), "no delivery");
         restate("--post", "--by", "li").well().says("nothing to restate", "nothing is posted");
     }
@@ -154,7 +155,7 @@ class RestateTest {
                         "total             1000.00  1000.00        0.00",
                         "all of 2024-03, by 2024-01.yaml: awarded 1000.00, would award 1000.00 CNY",
                         "nothing is changed; --post --by NAME brings the differences into the next month"));
-        assertThat(ran.out()).contains("2024-03-01 as it was counted");
+        assertThat(ran.progress()).contains("2024-03-01 as it was counted");
         unchanged(EXPORT).well();
         unchanged("ledger", "verify").well();
         platform.run("status", "--month", MONTH).well().says("2024-03-05  not counted", "is approved");
@@ -222,7 +223,7 @@ class RestateTest {
                         "ann      pool      750.00   750.07        0.07",
                         "bo       pool      250.00   250.03        0.03",
                         "total             1000.00  1000.10        0.10"));
-        assertThat(ran.out()).doesNotContain("again");
+        assertThat(ran.progress()).isNotEmpty().doesNotContain("again");
     }
 
     @Test
