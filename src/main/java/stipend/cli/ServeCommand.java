@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import stipend.batch.Monthly;
 import stipend.batch.Nightly;
+import stipend.database.Database;
+import stipend.fault.WorkFault;
 import stipend.payout.PayoutRuns;
 import stipend.schedule.DueWork;
 import stipend.schedule.Schedule;
@@ -101,7 +103,9 @@ final class ServeCommand implements Callable<Integer> {
                         + timetable.zone().id() + "; seen at http://" + address + ":"
                         + application.getEnvironment().getProperty("local.server.port") + "/actuator");
                 verify(application, telling);
+                application.getBean(Database.class).whenGone(end::withoutDatabase);
                 end.await();
+                end.requireDatabase();
                 say("ending: what is at work is finished first");
                 return 0;
             });
@@ -156,6 +160,8 @@ final class ServeCommand implements Callable<Integer> {
         private final CountDownLatch asked = new CountDownLatch(1);
         private final CountDownLatch closed = new CountDownLatch(1);
 
+        private volatile boolean withoutDatabase;
+
         End() {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 asked.countDown();
@@ -165,6 +171,20 @@ final class ServeCommand implements Callable<Integer> {
 
         void await() {
             await(asked);
+        }
+
+        void withoutDatabase() {
+            withoutDatabase = true;
+            asked.countDown();
+        }
+
+        /** Whoever watches this process starts it anew, and its PostgreSQL with it. */
+        void requireDatabase() {
+            if (withoutDatabase) {
+                throw new WorkFault(
+                        "the embedded PostgreSQL has ended by itself, and serve with it; nothing is half done:"
+                                + " start serve again, and what was at work goes on");
+            }
         }
 
         void reached() {

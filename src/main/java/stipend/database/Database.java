@@ -28,9 +28,10 @@ public final class Database implements AutoCloseable {
     }
 
     private final HikariDataSource source;
-    private final AutoCloseable server;
+    /** Null: another process's, or none of Stipend's. */
+    private final @Nullable EmbeddedDatabase server;
 
-    private Database(HikariDataSource source, AutoCloseable server) {
+    private Database(HikariDataSource source, @Nullable EmbeddedDatabase server) {
         this.source = source;
         this.server = server;
     }
@@ -64,7 +65,7 @@ public final class Database implements AutoCloseable {
             throw new InputFault("the stipend that serves here is about to end, or to begin (" + rootMessage(e)
                     + "); try again in a moment");
         }
-        return new Database(pool(shared.applicationUrl(), shared.applicationPassword()), () -> {});
+        return new Database(pool(shared.applicationUrl(), shared.applicationPassword()), null);
     }
 
     private static Database own(Path state, boolean forAll) {
@@ -87,7 +88,7 @@ public final class Database implements AutoCloseable {
         } catch (FlywayException | SQLException e) {
             throw new InputFault("--db: the database cannot be reached or migrated: " + rootMessage(e));
         }
-        return new Database(pool(url, null), () -> {});
+        return new Database(pool(url, null), null);
     }
 
     private static void migrateOwn(DataSource embedded) {
@@ -135,13 +136,18 @@ public final class Database implements AutoCloseable {
         return source;
     }
 
+    /** Once the server has ended that this process started, in whatever way; another one may come back by itself. */
+    public void whenGone(Runnable then) {
+        if (server != null) {
+            server.whenGone(then);
+        }
+    }
+
     @Override
     public void close() {
         source.close();
-        try {
+        if (server != null) {
             server.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("the embedded PostgreSQL did not stop", e);
         }
     }
 }

@@ -39,6 +39,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String OWNER = "postgres";
     private static final String SHARED = "postgres.shared";
+    private static final String PID = "postmaster.pid";
 
     /** Who waits for this process is told which one it is. */
     static final String APPLICATION_NAME =
@@ -52,14 +53,21 @@ final class EmbeddedDatabase implements AutoCloseable {
     private final Path state;
     private final FileChannel lock;
     private final EmbeddedPostgres postgres;
+    private final ProcessHandle server;
     private final DataSource owner;
     private final String applicationPassword;
 
     private EmbeddedDatabase(
-            Path state, FileChannel lock, EmbeddedPostgres postgres, DataSource owner, String applicationPassword) {
+            Path state,
+            FileChannel lock,
+            EmbeddedPostgres postgres,
+            ProcessHandle server,
+            DataSource owner,
+            String applicationPassword) {
         this.state = state;
         this.lock = lock;
         this.postgres = postgres;
+        this.server = server;
         this.owner = owner;
         this.applicationPassword = applicationPassword;
     }
@@ -134,7 +142,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedDatabase start(Path state, FileChannel lock, boolean forAll)
             throws IOException, SQLException {
         var data = state.resolve("postgres").toAbsolutePath();
-        stopOrphan(data.resolve("postmaster.pid"));
+        stopOrphan(data.resolve(PID));
         var password = secret(state.resolve("postgres.password"));
         var applications = secret(state.resolve("postgres.application.password"));
         var postgres = EmbeddedPostgres.builder()
@@ -151,7 +159,12 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .start();
         var owner = owner(password, postgres);
         secure(owner, data.resolve("pg_hba.conf"), password, applications);
-        return new EmbeddedDatabase(state, lock, postgres, owner, applications);
+        var server = running(data.resolve(PID));
+        if (server == null) {
+            postgres.close();
+            throw new IOException("it ended as soon as it was there");
+        }
+        return new EmbeddedDatabase(state, lock, postgres, server, owner, applications);
     }
 
     private static DataSource owner(String password, EmbeddedPostgres postgres) {
@@ -163,7 +176,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /** A killed process leaves its server behind; as the lock is ours, nobody uses it. */
     private static void stopOrphan(Path pidFile) throws IOException {
-        var process = orphan(pidFile);
+        var process = running(pidFile);
         if (process != null) {
             process.destroy();
             try {
@@ -175,7 +188,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         Files.deleteIfExists(pidFile);
     }
 
-    private static @Nullable ProcessHandle orphan(Path pidFile) throws IOException {
+    private static @Nullable ProcessHandle running(Path pidFile) throws IOException {
         if (!Files.exists(pidFile)) {
             return null;
         }
@@ -238,6 +251,12 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     String applicationPassword() {
         return applicationPassword;
+    }
+
+    /** Once its server has ended, in whatever way. */
+    void whenGone(Runnable then) {
+        // not the process that was begun: as root that is one which begins the server, and ends
+        server.onExit().thenRun(then);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,30 @@ class ServeTest {
         });
         assertThat(events)
                 .anySatisfy(event -> assertThat(text(event, "formattedMessage")).startsWith("ending"));
+    }
+
+    @Test
+    void withoutItsDatabaseItEndsSoThatItIsStartedAnew() throws Exception {
+        var platform = Platform.in(home);
+        LittleMonth.write(platform);
+        var process = platform.start("serve", "--nightly", "* * * * * ?", "--port", "0");
+        try (var out = process.inputReader()) {
+            readTo("2024-03-03 counted", out);
+            readTo("the ledger is sound", out);
+            var pid = Files.readAllLines(platform.state().resolve("postgres/postmaster.pid"))
+                    .getFirst()
+                    .strip();
+            assertThat(ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly())
+                    .isTrue();
+            out.lines().forEach(log::add);
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(log.getLast()).startsWith("stipend: the embedded PostgreSQL has ended by itself");
+        } finally {
+            process.destroyForcibly();
+        }
+        // what was told as done is there, however close the end came
+        platform.run("status").well().says("2024-03-03  counted");
     }
 
     @Test
