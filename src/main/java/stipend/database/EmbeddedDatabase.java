@@ -256,7 +256,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     /** Once its server has ended, in whatever way. */
     void whenGone(Runnable then) {
         // not the process that was begun: as root that is one which begins the server, and ends
-        server.onExit().thenRun(then);
+        var _ = server.onExit().thenRun(then);
     }
 
     @Override
