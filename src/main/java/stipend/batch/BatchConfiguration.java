@@ -165,17 +165,7 @@ public class BatchConfiguration {
         var reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
         reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        return new Export(
-                places,
-                days,
-                contributions,
-                awards,
-                runs,
-                records,
-                ledger,
-                months,
-                reading,
-                ExportedStatements.ROWS_TOGETHER);
+        return new Export(places, days, contributions, awards, runs, records, ledger, months, reading);
     }
 
     @Bean

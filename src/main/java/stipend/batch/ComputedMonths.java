@@ -11,7 +11,7 @@ import stipend.fault.WorkFault;
 import stipend.payout.PayoutRuns;
 
 /** Opens computed months: what is kept of them, and their awards evaluated again from it. */
-public final class ComputedMonths {
+final class ComputedMonths {
     private final Places places;
     private final Contributions contributions;
     private final AwardBook awardBook;

@@ -41,11 +41,8 @@ public final class Export {
     private final TransactionOperations reading;
     private final long rowsTogether;
 
-    /**
-     * @param reading a transaction in which rows come a few at a time, and all from one moment
-     * @param rowsTogether the statements of so many rows are prepared at a time; they are the same however many these are
-     */
-    public Export(
+    /** @param reading a transaction in which rows come a few at a time, and all from one moment */
+    Export(
             Places places,
             CountedDays days,
             Contributions contributions,
@@ -53,6 +50,30 @@ public final class Export {
             PayoutRuns runs,
             RunRecords records,
             Ledger ledger,
+            ComputedMonths months,
+            TransactionOperations reading) {
+        this(
+                places,
+                days,
+                contributions,
+                runs,
+                records,
+                ledger,
+                new ExportedBooks(
+                        runs, records, ledger, awardBook, days, places.zone().id()),
+                months,
+                reading,
+                ExportedStatements.ROWS_TOGETHER);
+    }
+
+    private Export(
+            Places places,
+            CountedDays days,
+            Contributions contributions,
+            PayoutRuns runs,
+            RunRecords records,
+            Ledger ledger,
+            ExportedBooks books,
             ComputedMonths months,
             TransactionOperations reading,
             long rowsTogether) {
@@ -62,11 +83,15 @@ public final class Export {
         this.runs = runs;
         this.records = records;
         this.ledger = ledger;
+        this.books = books;
         this.months = months;
         this.reading = reading;
         this.rowsTogether = rowsTogether;
-        var zone = places.zone().id();
-        this.books = new ExportedBooks(runs, records, ledger, awardBook, days, zone);
+    }
+
+    /** This export, which prepares the statements of so many rows at a time; they are the same however many these are. */
+    public Export preparing(long rows) {
+        return new Export(places, days, contributions, runs, records, ledger, books, months, reading, rows);
     }
 
     /**

@@ -1,5 +1,6 @@
 package stipend.report;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,7 +9,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Gatherers;
 import stipend.fault.WorkFault;
 import stipend.statement.Statement;
 
@@ -16,6 +19,9 @@ import stipend.statement.Statement;
 public final class Statements {
     /** Leaves room for the ending in the 255 bytes that file systems give a name. */
     private static final int LONGEST = 180;
+
+    /** So many are made while others are written: on every core, and ahead of a disk that is waited for. */
+    private static final int AT_ONCE = 64;
 
     private static final String PAGE = ".html";
     private static final String WORKBOOK = ".xlsx";
@@ -37,42 +43,56 @@ public final class Statements {
         int[] creators = {0};
         try (var rows = statements.open();
                 var files = new WholeFiles()) {
-            rows.forEach(statement -> {
-                written.add(write(statement, folder, files));
-                if (workbooks) {
-                    written.add(writeWorkbook(statement, folder, files));
-                }
-                creators[0]++;
-            });
+            rows.gather(Gatherers.mapConcurrent(AT_ONCE, statement -> made(statement, folder, workbooks)))
+                    .forEach(made -> {
+                        for (var file : made) {
+                            files.write(file.target, out -> out.write(file.bytes));
+                            written.add(file.target);
+                        }
+                        creators[0]++;
+                    });
         }
         removeOlder(folder, written);
         return creators[0];
     }
 
-    /** @return the page's file */
-    public static Path write(Statement statement, Path folder) {
-        try (var files = new WholeFiles()) {
-            return write(statement, folder, files);
+    /** A file as it is to be. */
+    private record Made(Path target, byte[] bytes) {
+        Path write() {
+            WholeFile.write(target, out -> out.write(bytes));
+            return target;
         }
     }
 
-    private static Path write(Statement statement, Path folder, WholeFiles files) {
-        var file = folder.resolve(fileName(statement.creator().id()));
-        files.write(file, out -> out.write(StatementPage.of(statement).getBytes(StandardCharsets.UTF_8)));
-        return file;
+    private static List<Made> made(Statement statement, Path folder, boolean workbooks) {
+        var page = page(statement, folder);
+        return workbooks ? List.of(page, workbook(statement, folder)) : List.of(page);
+    }
+
+    /** @return the page's file */
+    public static Path write(Statement statement, Path folder) {
+        return page(statement, folder).write();
+    }
+
+    private static Made page(Statement statement, Path folder) {
+        var page = StatementPage.of(statement).getBytes(StandardCharsets.UTF_8);
+        return new Made(folder.resolve(fileName(statement.creator().id())), page);
     }
 
     /** @return the workbook's file */
     public static Path writeWorkbook(Statement statement, Path folder) {
-        try (var files = new WholeFiles()) {
-            return writeWorkbook(statement, folder, files);
-        }
+        return workbook(statement, folder).write();
     }
 
-    private static Path writeWorkbook(Statement statement, Path folder, WholeFiles files) {
+    private static Made workbook(Statement statement, Path folder) {
         var file = folder.resolve(name(statement.creator().id()) + WORKBOOK);
-        files.write(file, out -> StatementWorkbook.write(statement, out));
-        return file;
+        try (var bytes = new ByteArrayOutputStream()) {
+            StatementWorkbook.write(statement, bytes);
+            return new Made(file, bytes.toByteArray());
+        } catch (IOException e) {
+            throw new WorkFault(
+                    "%s: cannot be made (%s); free the disk or its rights and export again".formatted(file, e));
+        }
     }
 
     /** An id is any text; a name is letters, digits, {@code . _ -}, and the rest as %XX of its UTF-8. */

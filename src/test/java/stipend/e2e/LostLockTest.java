@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * It is stopped where it is by a table that somebody else holds.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(Platform.JOBS)
+@ResourceLock(value = Platform.JOBS, mode = ResourceAccessMode.READ)
 class LostLockTest {
     private static final String[] NIGHTLY = {"nightly", "--from", "2024-03-01", "--to", "2024-03-03"};
     private static final String[] MONTHLY = {"monthly", "--month", "2024-03", "--by", "li"};

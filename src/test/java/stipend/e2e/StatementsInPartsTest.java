@@ -16,19 +16,10 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.ApplicationContext;
-import org.springframework.transaction.support.TransactionTemplate;
 import stipend.Stipend;
-import stipend.award.AwardBook;
-import stipend.batch.ComputedMonths;
 import stipend.batch.Export;
 import stipend.batch.Places;
-import stipend.contribution.Contributions;
-import stipend.ledger.Ledger;
-import stipend.payout.PayoutRuns;
-import stipend.payout.RunRecords;
 import stipend.period.BusinessZone;
-import stipend.usage.CountedDays;
 
 /**
  * Statements are prepared for some rows at a time, and are the same however many these are. Each of five creators has
@@ -92,7 +83,9 @@ class StatementsInPartsTest {
                 platform.state(),
                 new BusinessZone(ZoneId.of("Asia/Shanghai")));
         try (var application = Stipend.open(places, platform.database())) {
-            var written = export(places, application, rowsTogether)
+            var written = application
+                    .getBean(Export.class)
+                    .preparing(rowsTogether)
                     .run(YearMonth.parse(MONTH), Export.Asked.USUAL, Silent.PROGRESS);
             assertThat(written.statements()).isEqualTo(CREATORS);
         }
@@ -100,19 +93,5 @@ class StatementsInPartsTest {
         assertThat(Files.readString(elsewhere.reports().resolve(MONTH + "/statements/c0.html")))
                 .as("his own, and what another shares with him")
                 .contains("m1", "m9");
-    }
-
-    private static Export export(Places places, ApplicationContext application, long rowsTogether) {
-        return new Export(
-                places,
-                application.getBean(CountedDays.class),
-                application.getBean(Contributions.class),
-                application.getBean(AwardBook.class),
-                application.getBean(PayoutRuns.class),
-                application.getBean(RunRecords.class),
-                application.getBean(Ledger.class),
-                application.getBean(ComputedMonths.class),
-                application.getBean(TransactionTemplate.class),
-                rowsTogether);
     }
 }
