@@ -39,7 +39,6 @@ public final class Export {
     private final ExportedBooks books;
     private final ComputedMonths months;
     private final TransactionOperations reading;
-    private final long rowsTogether;
 
     /** @param reading a transaction in which rows come a few at a time, and all from one moment */
     Export(
@@ -52,46 +51,16 @@ public final class Export {
             Ledger ledger,
             ComputedMonths months,
             TransactionOperations reading) {
-        this(
-                places,
-                days,
-                contributions,
-                runs,
-                records,
-                ledger,
-                new ExportedBooks(
-                        runs, records, ledger, awardBook, days, places.zone().id()),
-                months,
-                reading,
-                ExportedStatements.ROWS_TOGETHER);
-    }
-
-    private Export(
-            Places places,
-            CountedDays days,
-            Contributions contributions,
-            PayoutRuns runs,
-            RunRecords records,
-            Ledger ledger,
-            ExportedBooks books,
-            ComputedMonths months,
-            TransactionOperations reading,
-            long rowsTogether) {
         this.places = places;
         this.days = days;
         this.contributions = contributions;
         this.runs = runs;
         this.records = records;
         this.ledger = ledger;
-        this.books = books;
         this.months = months;
         this.reading = reading;
-        this.rowsTogether = rowsTogether;
-    }
-
-    /** This export, which prepares the statements of so many rows at a time; they are the same however many these are. */
-    public Export preparing(long rows) {
-        return new Export(places, days, contributions, runs, records, ledger, books, months, reading, rows);
+        this.books = new ExportedBooks(
+                runs, records, ledger, awardBook, days, places.zone().id());
     }
 
     /**
@@ -99,9 +68,14 @@ public final class Export {
      *
      * @param variance from how many percent on a change against the month before is shown
      * @param workbooks statements are written as workbooks too
+     * @param rowsTogether the statements of so many rows are prepared at a time; they are the same however many these are
      */
-    public record Asked(BigDecimal variance, boolean workbooks) {
+    public record Asked(BigDecimal variance, boolean workbooks, long rowsTogether) {
         public static final Asked USUAL = new Asked(BigDecimal.valueOf(30), false);
+
+        public Asked(BigDecimal variance, boolean workbooks) {
+            this(variance, workbooks, ExportedStatements.ROWS_TOGETHER);
+        }
     }
 
     /** Where a month's files were written, and whether its figures add up. */
@@ -122,7 +96,7 @@ public final class Export {
                 var book = book(computed);
                 proofs.addAll(MonthExport.write(report(book, asked.variance()), folder));
                 task.step("reports");
-                return statements(computed, book);
+                return statements(computed, book, asked.rowsTogether());
             }));
             int written = Statements.write(statements::all, folder.resolve("statements"), asked.workbooks());
             task.step("statements");
@@ -137,7 +111,7 @@ public final class Export {
      */
     public List<Path> statement(YearMonth month, String creatorId) {
         var computed = months.open(month, Witness.NONE);
-        var statement = statements(computed, book(computed))
+        var statement = statements(computed, book(computed), ExportedStatements.ROWS_TOGETHER)
                 .of(creatorId)
                 .orElseThrow(() -> new InputFault(creatorId + " has no payout in " + month
                         + ": payouts.csv lists the creators who have; name one of them with --creator"));
@@ -194,7 +168,7 @@ public final class Export {
                 books.of(book, payees, results, variance));
     }
 
-    private ExportedStatements statements(ComputedMonth computed, MonthBook book) {
+    private ExportedStatements statements(ComputedMonth computed, MonthBook book, long rowsTogether) {
         var references = new EntryReferences(book.posted(), lastBefore(book));
         return new ExportedStatements(computed, book, references, records.results(book.run()), rowsTogether);
     }

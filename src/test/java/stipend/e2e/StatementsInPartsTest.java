@@ -83,10 +83,8 @@ class StatementsInPartsTest {
                 platform.state(),
                 new BusinessZone(ZoneId.of("Asia/Shanghai")));
         try (var application = Stipend.open(places, platform.database())) {
-            var written = application
-                    .getBean(Export.class)
-                    .preparing(rowsTogether)
-                    .run(YearMonth.parse(MONTH), Export.Asked.USUAL, Silent.PROGRESS);
+            var asked = new Export.Asked(Export.Asked.USUAL.variance(), false, rowsTogether);
+            var written = application.getBean(Export.class).run(YearMonth.parse(MONTH), asked, Silent.PROGRESS);
             assertThat(written.statements()).isEqualTo(CREATORS);
         }
         assertThat(elsewhere.exported(MONTH)).isEqualTo(platform.exported(MONTH));
