@@ -19,8 +19,9 @@ public interface AwardBook {
      * What a month was computed with.
      *
      * @param finance platform.csv's figures of the month, by name
-     * @param basis SHA-256 of everything that went in; null while the month's run is not drafted
-     * @param computings how often the month was computed to the end
+     * @param basis SHA-256 of everything that went in; null while the month's run is not drafted from it, or not any more
+     * @param begunFrom the basis that its rows come from, or some of them by now; null if they come from none of today
+     * @param begun how often computing its rows was begun
      */
     record Computed(
             YearMonth month,
@@ -28,7 +29,14 @@ public interface AwardBook {
             String rulesSha256,
             Map<String, BigDecimal> finance,
             @Nullable String basis,
-            int computings) {}
+            @Nullable String begunFrom,
+            int begun) {}
+
+    /** From here on the month's rows come from this basis: what it was computed from before is void. */
+    void begin(YearMonth month, Rules rules, String basis);
+
+    /** What the month was computed from has changed: its run cannot be signed before it is computed again. */
+    void outdate(YearMonth month);
 
     /** Puts the awards in the month's place, within the caller's transaction. */
     default void replace(YearMonth month, Rules rules, Map<String, BigDecimal> finance, List<Award> awards) {

@@ -115,8 +115,8 @@ public class BatchConfiguration {
     }
 
     @Bean
-    CountDay countDayOf(Places places, CatalogFolder catalog, UsageEngine engine, CountedDays days) {
-        return new CountDay(places, catalog, engine, days);
+    CountDay countDayOf(Places places, CatalogFolder catalog, UsageEngine engine, CountedDays days, AwardBook awards) {
+        return new CountDay(places, catalog, engine, days, awards);
     }
 
     @Bean

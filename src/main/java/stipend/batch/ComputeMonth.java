@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import stipend.award.AwardBook;
@@ -17,6 +18,7 @@ import stipend.contribution.Contribution;
 import stipend.contribution.Contributions;
 import stipend.contribution.MonthContribution;
 import stipend.fault.InputFault;
+import stipend.fault.WorkFault;
 import stipend.payout.OrderBook;
 import stipend.payout.PayeesFile;
 import stipend.payout.Payments;
@@ -71,7 +73,7 @@ final class ComputeMonth {
     }
 
     /** SPEC §3: the month's rows per model and creator. */
-    void contribute(YearMonth month) {
+    void contribute(YearMonth month, String basis) {
         var rules = places.monthRules(month);
         var snapshots = Places.catalogMonth(catalog, month, rules);
         var counted = days.between(month.atDay(1), month.atEndOfMonth());
@@ -79,6 +81,8 @@ final class ComputeMonth {
         var facts = counted.values().stream().map(places::factsOf).toList();
         var usage = engine.sum(facts, rules.usage().measures());
         var contribution = earlier.with(Contribution.of(month, usage, snapshots), rules);
+        runs.keepComputable(month);
+        awards.begin(month, rules, basis);
         contributions.replace(contribution, Contribution.modelNames(contribution, snapshots));
     }
 
@@ -92,11 +96,22 @@ final class ComputeMonth {
     }
 
     /** SPEC §4: the month's awards. */
-    void award(YearMonth month) {
+    void award(YearMonth month, String basis) {
+        requireBegun(month, basis);
         var rules = places.monthRules(month);
         var finance = FinanceFile.read(places.data()).of(month);
         var evaluated = Awards.evaluate(rules, contribution(month), finance);
         awards.replace(month, rules, finance, evaluated.lines(), evaluated.beforeSplits());
+    }
+
+    /** Somebody else, or a day that was counted again, may have come between two steps. */
+    private void requireBegun(YearMonth month, String basis) {
+        var begun = awards.find(month).map(AwardBook.Computed::begunFrom);
+        if (!begun.equals(Optional.of(basis))) {
+            throw new WorkFault(
+                    month + ": what it is computed from has changed since this was begun, and nothing of it is"
+                            + " kept; give the same command again");
+        }
     }
 
     private MonthContribution contribution(YearMonth month) {
@@ -105,6 +120,7 @@ final class ComputeMonth {
 
     /** SPEC §5: what each creator is due, as the draft of a payout run. */
     void draft(YearMonth month, String by, String basis) {
+        requireBegun(month, basis);
         var rules = places.monthRules(month);
         var openings = runs.openings(rules.currency());
         var lines = awards.lines(month);

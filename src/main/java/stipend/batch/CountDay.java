@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Optional;
+import stipend.award.AwardBook;
 import stipend.catalog.CatalogFolder;
 import stipend.delivery.Sha256;
 import stipend.fault.WorkFault;
@@ -21,12 +23,14 @@ final class CountDay {
     private final CatalogFolder catalog;
     private final UsageEngine engine;
     private final CountedDays days;
+    private final AwardBook awards;
 
-    CountDay(Places places, CatalogFolder catalog, UsageEngine engine, CountedDays days) {
+    CountDay(Places places, CatalogFolder catalog, UsageEngine engine, CountedDays days, AwardBook awards) {
         this.places = places;
         this.catalog = catalog;
         this.engine = engine;
         this.days = days;
+        this.awards = awards;
     }
 
     /** Whether files came beside those that the counted day was counted from. */
@@ -50,12 +54,19 @@ final class CountDay {
         var delivered = delivered(day);
         try (var counted = delivered.count(engine, places.zone())) {
             var facts = writeFacts(day, delivered.origin(), counted);
+            if (!isCountedFrom(day, delivered.origin())) {
+                awards.outdate(YearMonth.from(day));
+            }
             days.replace(
                     delivered.manifest(counted),
                     new CountedDay(day, delivered.origin(), facts, countings(day) + 1),
                     counted);
         }
         catalog.keepNewest();
+    }
+
+    private boolean isCountedFrom(LocalDate day, Origin origin) {
+        return days.find(day).map(CountedDay::origin).equals(Optional.of(origin));
     }
 
     /** How often the day was counted. */

@@ -78,21 +78,30 @@ public final class Monthly {
     }
 
     /**
-     * The months that no run was drafted of, in their order: from the one after the last run, or the first one with a
-     * delivery, on.
+     * The months that a run is to be drafted of, in their order: those whose draft is out of date, and from the one after the
+     * last run, or the first one with a delivery, on.
      *
      * @param last the last one that may be computed
      */
     public List<YearMonth> due(YearMonth last) {
-        var begun = runs.all().stream()
+        var all = runs.all();
+        var outdated = all.stream()
+                .filter(run ->
+                        run instanceof PayoutRun.Draft && isOutdated(run.id().month()))
+                .map(run -> run.id().month());
+        var begun = all.stream()
                 .map(run -> run.id().month().plusMonths(1))
                 .max(Comparator.naturalOrder())
                 .or(() -> DayFolder.deliveredDays(places.data()).stream()
                         .findFirst()
                         .map(YearMonth::from));
-        return begun.map(first -> Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
-                        .toList())
-                .orElse(List.of());
+        var next = begun.stream()
+                .flatMap(first -> Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1)));
+        return Stream.concat(outdated, next).sorted().toList();
+    }
+
+    private boolean isOutdated(YearMonth month) {
+        return awards.find(month).map(AwardBook.Computed::basis).isEmpty();
     }
 
     /**
@@ -114,17 +123,22 @@ public final class Monthly {
             progress.say(summary(month, "was computed from the same files and rules before: nothing to do"));
             return;
         }
-        compute(month, by, basis, before.map(AwardBook.Computed::computings).orElse(0), progress);
+        compute(month, by, basis, before.map(kept -> begun(kept, basis)).orElse(0), progress);
         wrongPayees(month).ifPresent(progress::say);
         progress.say(summary(month, "is computed"));
     }
 
-    /** Computing a computed month again is another job; one that did not finish goes on where it died. */
-    private void compute(YearMonth month, String by, String basis, int computings, Progress progress) {
+    /** How often the month was begun before this basis; one that was begun from it and did not finish goes on where it died. */
+    private static int begun(AwardBook.Computed kept, String basis) {
+        return basis.equals(kept.begunFrom()) ? kept.begun() - 1 : kept.begun();
+    }
+
+    /** The month begun once more is another job, also from a basis that it was begun from before: its rows are others' by now. */
+    private void compute(YearMonth month, String by, String basis, int begun, Progress progress) {
         var parameters = new JobParametersBuilder()
                 .addString(MonthlyJob.MONTH, month.toString())
                 .addString(MonthlyJob.BASIS, basis)
-                .addLong("computings", (long) computings)
+                .addLong("begun", (long) begun)
                 .addString(MonthlyJob.BY, by, false)
                 .toJobParameters();
         try (var task = progress.begin("computing " + month, 3)) {

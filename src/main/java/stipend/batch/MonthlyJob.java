@@ -12,7 +12,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The job {@code monthly}: contribution, awards, draft; each step leaves what the next one reads. */
+/**
+ * The job {@code monthly}: contribution, awards, draft. Each step leaves what the next one reads, and a job that died goes on
+ * with its next step; so the first says what basis the month's rows come from now, and the others refuse rows of another one.
+ */
 @Configuration(proxyBeanMethods = false)
 class MonthlyJob {
     static final String MONTH = "month";
@@ -43,12 +46,12 @@ class MonthlyJob {
 
     @Bean
     Step contribute(ComputeMonth compute) {
-        return step("contribution", month -> compute.contribute(month.of()));
+        return step("contribution", month -> compute.contribute(month.of(), month.basis()));
     }
 
     @Bean
     Step award(ComputeMonth compute) {
-        return step("awards", month -> compute.award(month.of()));
+        return step("awards", month -> compute.award(month.of(), month.basis()));
     }
 
     @Bean

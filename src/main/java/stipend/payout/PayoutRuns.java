@@ -18,6 +18,9 @@ public interface PayoutRuns {
     /** Refuses a month that cannot be computed now; to be asked before the work, {@link #draft} asks again. */
     void requireComputable(YearMonth month);
 
+    /** Refuses a month that cannot be computed now; until the caller's transaction ends nobody signs or drafts a run. */
+    void keepComputable(YearMonth month);
+
     /** What earlier months left payable, by creator. */
     Map<String, BigDecimal> openings(Currency currency);
 
@@ -30,6 +33,7 @@ public interface PayoutRuns {
     /** Keeps the draft as the month's run, in place of an earlier draft. */
     PayoutRun.Draft draft(PayoutDraft draft, RulesFile rules, Step prepared);
 
+    /** Refuses if days of the month were counted, or the month was computed in part, since the draft. */
     PayoutRun.Reviewed review(YearMonth month, Step step);
 
     /** Posts the run to the ledger; refuses if what it was computed from has changed since. */

@@ -10,7 +10,7 @@ import stipend.fault.InputFault;
 import stipend.tax.PaidMonth;
 import stipend.text.CodePoints;
 
-/** What a draft was computed from must still be so when it is approved (SPEC §5): balances, the tax year, orders. */
+/** What a draft was computed from must still be so when it is approved (SPEC §5): balances, the tax year, orders, days. */
 public final class Unchanged {
     /** So many changes are named; the rest is a number. */
     private static final int NAMED = 3;
@@ -112,6 +112,15 @@ public final class Unchanged {
             unchanged.changes.add("its rules look back on earlier months, and others of them are approved now");
             unchanged.refuse();
         }
+    }
+
+    /** Of the run's month days were counted, or contribution and awards computed, since it was drafted. */
+    public static InputFault outdated(PayoutRun run) {
+        var month = run.id().month();
+        return new InputFault("payout run " + run.id() + ": since it was drafted, days of " + month
+                + " were counted again, or it was computed in part; "
+                + (run instanceof PayoutRun.Draft ? "" : "cancel the run (run cancel --month " + month + "), ")
+                + "compute the month again (monthly --month " + month + ") and have it reviewed");
     }
 
     private void refuse() {

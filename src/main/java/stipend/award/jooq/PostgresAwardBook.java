@@ -34,6 +34,40 @@ public final class PostgresAwardBook implements AwardBook {
     }
 
     @Override
+    public void begin(YearMonth month, Rules rules, String basis) {
+        underway(month, rules);
+        // begun again from the same one, it is the same job that goes on
+        database.update(COMPUTED_MONTH)
+                .set(COMPUTED_MONTH.BEGUN_FROM, basis)
+                .set(COMPUTED_MONTH.BEGUN, COMPUTED_MONTH.BEGUN.plus(1))
+                .where(COMPUTED_MONTH.MONTH.eq(month.toString()))
+                .and(COMPUTED_MONTH.BEGUN_FROM.isDistinctFrom(basis))
+                .execute();
+    }
+
+    private void underway(YearMonth month, Rules rules) {
+        database.insertInto(COMPUTED_MONTH)
+                .set(COMPUTED_MONTH.MONTH, month.toString())
+                .set(COMPUTED_MONTH.RULES_FILE, rules.file())
+                .set(COMPUTED_MONTH.RULES_SHA256, rules.sha256())
+                .onConflict(COMPUTED_MONTH.MONTH)
+                .doUpdate()
+                .set(COMPUTED_MONTH.RULES_FILE, rules.file())
+                .set(COMPUTED_MONTH.RULES_SHA256, rules.sha256())
+                .setNull(COMPUTED_MONTH.BASIS)
+                .execute();
+    }
+
+    @Override
+    public void outdate(YearMonth month) {
+        database.update(COMPUTED_MONTH)
+                .setNull(COMPUTED_MONTH.BASIS)
+                .setNull(COMPUTED_MONTH.BEGUN_FROM)
+                .where(COMPUTED_MONTH.MONTH.eq(month.toString()))
+                .execute();
+    }
+
+    @Override
     public void replace(
             YearMonth month,
             Rules rules,
@@ -46,16 +80,7 @@ public final class PostgresAwardBook implements AwardBook {
                 .where(AWARD_BEFORE_SPLIT.MONTH.eq(key))
                 .execute();
         database.deleteFrom(FINANCE_FIGURE).where(FINANCE_FIGURE.MONTH.eq(key)).execute();
-        database.insertInto(COMPUTED_MONTH)
-                .set(COMPUTED_MONTH.MONTH, key)
-                .set(COMPUTED_MONTH.RULES_FILE, rules.file())
-                .set(COMPUTED_MONTH.RULES_SHA256, rules.sha256())
-                .onConflict(COMPUTED_MONTH.MONTH)
-                .doUpdate()
-                .set(COMPUTED_MONTH.RULES_FILE, rules.file())
-                .set(COMPUTED_MONTH.RULES_SHA256, rules.sha256())
-                .setNull(COMPUTED_MONTH.BASIS)
-                .execute();
+        underway(month, rules);
         BulkCopy.into(
                 database,
                 FINANCE_FIGURE,
@@ -106,7 +131,6 @@ public final class PostgresAwardBook implements AwardBook {
     public void complete(YearMonth month, String basis) {
         database.update(COMPUTED_MONTH)
                 .set(COMPUTED_MONTH.BASIS, basis)
-                .set(COMPUTED_MONTH.COMPUTINGS, COMPUTED_MONTH.COMPUTINGS.plus(1))
                 .where(COMPUTED_MONTH.MONTH.eq(month.toString()))
                 .execute();
     }
@@ -121,7 +145,8 @@ public final class PostgresAwardBook implements AwardBook {
                         row.getRulesSha256(),
                         finance(month),
                         row.getBasis(),
-                        row.getComputings()));
+                        row.getBegunFrom(),
+                        row.getBegun()));
     }
 
     private Map<String, BigDecimal> finance(YearMonth month) {

@@ -1,5 +1,6 @@
 package stipend.payout.jooq;
 
+import static stipend.jooq.Tables.COMPUTED_MONTH;
 import static stipend.jooq.Tables.LOOKED_BACK;
 
 import java.math.BigDecimal;
@@ -56,6 +57,14 @@ public final class PostgresPayoutRuns implements PayoutRuns {
     }
 
     @Override
+    public void keepComputable(YearMonth month) {
+        commands.run(() -> {
+            chain().requireComputable(month);
+            return month;
+        });
+    }
+
+    @Override
     public Map<String, BigDecimal> openings(Currency currency) {
         return LedgerView.openings(ledger, currency);
     }
@@ -86,7 +95,9 @@ public final class PostgresPayoutRuns implements PayoutRuns {
     @Override
     public PayoutRun.Reviewed review(YearMonth month, Step step) {
         return commands.run(() -> {
-            var run = RunSteps.review(month, chain().of(month), step);
+            var draft = chain().of(month);
+            var run = RunSteps.review(month, draft, step);
+            draft.ifPresent(this::requireUpToDate);
             rows.turn(run.id(), RunStep.REVIEWED, step);
             return run;
         });
@@ -96,14 +107,29 @@ public final class PostgresPayoutRuns implements PayoutRuns {
     public PayoutRun.Approved approve(YearMonth month, Step step) {
         return commands.run(() -> {
             var chain = chain();
-            var run = RunSteps.approve(month, chain.of(month), step);
+            var reviewed = chain.of(month);
+            var run = RunSteps.approve(month, reviewed, step);
             chain.requireNeighbours(month, "approved");
+            reviewed.ifPresent(this::requireUpToDate);
             requireSamePast(run, PayoutRun.names(chain.signedBefore(month)));
             requireUnchanged(run);
             rows.turn(run.id(), RunStep.APPROVED, step);
             ledger.post(entries(run));
             return run;
         });
+    }
+
+    /** And until the transaction ends nobody counts or computes what the run was drafted from. */
+    private void requireUpToDate(PayoutRun run) {
+        sql.select(COMPUTED_MONTH.BASIS)
+                .from(COMPUTED_MONTH)
+                .where(COMPUTED_MONTH.MONTH.eq(run.id().month().toString()))
+                .forShare()
+                .fetchOptional()
+                .filter(computed -> computed.value1() == null)
+                .ifPresent(_ -> {
+                    throw Unchanged.outdated(run);
+                });
     }
 
     private void requireUnchanged(PayoutRun run) {
