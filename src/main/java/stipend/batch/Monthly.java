@@ -86,8 +86,7 @@ public final class Monthly {
     public List<YearMonth> due(YearMonth last) {
         var all = runs.all();
         var outdated = all.stream()
-                .filter(run ->
-                        run instanceof PayoutRun.Draft && isOutdated(run.id().month()))
+                .filter(run -> run instanceof PayoutRun.Draft && isOutdated(run))
                 .map(run -> run.id().month());
         var begun = all.stream()
                 .map(run -> run.id().month().plusMonths(1))
@@ -100,8 +99,10 @@ public final class Monthly {
         return Stream.concat(outdated, next).sorted().toList();
     }
 
-    private boolean isOutdated(YearMonth month) {
-        return awards.find(month).map(AwardBook.Computed::basis).isEmpty();
+    /** Whether days were counted, or a part of the month was computed, since the run was drafted: nobody can sign it any more. */
+    public boolean isOutdated(PayoutRun run) {
+        return (run instanceof PayoutRun.Draft || run instanceof PayoutRun.Reviewed)
+                && awards.find(run.id().month()).map(AwardBook.Computed::basis).isEmpty();
     }
 
     /**

@@ -10,6 +10,7 @@ import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import stipend.batch.Monthly;
 import stipend.batch.Nightly;
 import stipend.payout.PayoutRuns;
 import stipend.period.Days;
@@ -28,6 +29,9 @@ import stipend.usage.Manifest.Bucket;
             "Of each day: whether it was delivered and counted, and where its rows went."
         })
 final class StatusCommand implements Callable<Integer> {
+    private static final String OUTDATED =
+            "; out of date: days were counted, or the month computed in part, since then";
+
     private static final String LINE = "%-10s  %-13s %10s %9s %10s %10s %10s %10s";
 
     @ParentCommand
@@ -76,12 +80,13 @@ final class StatusCommand implements Callable<Integer> {
                 show(top, manifest, nightly.state(manifest));
             }
         }
+        var monthly = application.getBean(Monthly.class);
         top.out()
                 .println(application
                         .getBean(PayoutRuns.class)
                         .run(month)
                         .map(run -> "payout run " + run.id() + " is " + run.state() + ", prepared by "
-                                + run.prepared().by())
+                                + run.prepared().by() + (monthly.isOutdated(run) ? OUTDATED : ""))
                         .orElse("no payout run of " + month));
     }
 

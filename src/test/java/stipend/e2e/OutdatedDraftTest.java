@@ -62,6 +62,9 @@ class OutdatedDraftTest {
     void aDayThatIsCountedAgainOrForTheFirstTimeHasTheMonthComputedAndSignedAnew() {
         platform.run(MONTHLY).well();
         late("2024-03-02", "e90");
+        platform.run("status", "--month", MONTH)
+                .well()
+                .says("is draft, prepared by li; out of date: days were counted");
         platform.run(REVIEW).refused(2, OUTDATED, "; compute the month again (monthly --month 2024-03)");
         platform.run(MONTHLY).well().says("is computed");
         platform.run(REVIEW).well();
