@@ -108,12 +108,12 @@ final class DayCounting {
 
     private void judgeParquet(int number, ParquetFile parquet) throws SQLException {
         try {
-            judge(number, parquet.fields(), ParquetFile.TEXT);
+            judge(number, parquet.fields(), parquet.text());
         } catch (SQLException e) {
             if (!ParquetFile.isBrokenText(e)) {
                 throw e;
             }
-            judge(number, parquet.repairedFields(), ParquetFile.TEXT);
+            judge(number, parquet.repairedFields(), parquet.text());
         }
     }
 
