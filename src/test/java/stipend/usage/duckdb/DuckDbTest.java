@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stipend.usage.Room;
@@ -49,5 +54,28 @@ class DuckDbTest {
         assertThatThrownBy(() -> DuckDb.text("measured", Map.of("columns", "")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("sql/counting/measured.sql: nothing is given for {measures}");
+    }
+
+    /** The comment at a statement's head tells what is put into it, and has no word in braces itself: text may have several lines. */
+    @Test
+    void eachStatementTellsItsWords() throws IOException {
+        try (var files = Files.list(Path.of("sql/counting"))) {
+            for (var file : files.toList()) {
+                var text = Files.readString(file);
+                assertThat(text).as(file.toString()).contains("-- In braces:");
+                assertThat(found("^--   ([a-z_]+): ", text))
+                        .as(file.toString())
+                        .isEqualTo(found("\\{([a-z_]+)}", text));
+                assertThat(found("--.*\\{([a-z_]+)}", text)).as(file.toString()).isEmpty();
+            }
+        }
+    }
+
+    private static Set<String> found(String pattern, String text) {
+        return Pattern.compile(pattern, Pattern.MULTILINE)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }
