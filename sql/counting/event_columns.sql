@@ -1,4 +1,5 @@
 -- What a cell of a declared event column may be (SPEC §4b). Null: it is absent, or none of its type.
+-- In braces: nothing.
 
 create macro text_cell(word) as case when not regexp_matches(word, '[\x00-\x1f\x7f-\x{9f}]') then word end;
 

@@ -1,4 +1,6 @@
 -- From rows that are no fault to events, all in numbers (SPEC §2): what stands twice left out, users numbered.
+-- In braces:
+--   columns: ", column_NAME" for each declared event column
 
 -- Of rows with one event_id the one that sorts first counts; the others are named here.
 create table duplicate as

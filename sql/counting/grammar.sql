@@ -1,4 +1,5 @@
 -- What a field of a usage event may be (SPEC §1), but for what EventGrammar says of words: instant_of, quantity_of, amount_of.
+-- In braces: nothing.
 
 create type event_type as enum ('download', 'generation', 'like', 'view'); -- in the order of the words
 

@@ -1,5 +1,12 @@
--- Rows of one file (§fields: its columns made alike) into delivered, each with its first fault in SPEC §2's order. Nearly
+-- Rows of one file into delivered, each with its first fault in SPEC §2's order. Nearly
 -- every event has up to three models, all known and none twice: it is short, and its models are kept as their numbers.
+-- In braces:
+--   fields: the query that makes the file's columns alike: text_fields.sql, or what ParquetFile gives
+--   file: the file's place in the delivery, from 0
+--   malformed: " or wrong_NAME" for each declared event column that is no decimal
+--   bad_numbers: " or wrong_NAME" for each that is one
+--   text: the row as it was delivered, an expression of the column given
+--   columns: ", column_NAME" for each declared event column
 insert into delivered
 with found as (
     select

@@ -1,4 +1,7 @@
 -- What the rules' measures (SPEC §4b) make of the day's counted lines, by model and user; see DayMeasures.
+-- In braces:
+--   columns: ", column_NAME" for each declared event column
+--   measures: ", EXPRESSION as measure_NAME" for each measure, over the lines of one model and user
 create table measured as
 with told as (
     select

@@ -1,5 +1,7 @@
 -- A month's facts (see facts.sql), day by day; the file's place in the list tells the day. Models and users have numbers of
 -- their own on each day: here they get the month's.
+-- In braces:
+--   facts: the files' paths, each in quotes, with commas between them
 create temp view kept as select *, file_index as day from read_parquet([{facts}], hive_partitioning = false);
 
 -- A row of SPEC §3: a model under a creator.

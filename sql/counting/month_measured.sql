@@ -1,4 +1,6 @@
 -- A month's measures (SPEC §4b) by row and user, of the days' facts; see MonthMeasures.
+-- In braces:
+--   measures: ", EXPRESSION as measure_NAME" for each measure, over the days of one row and user
 create temp table measured as
 select model_id, creator_id, measured.* exclude (row_no)
 from (

@@ -1,4 +1,5 @@
 -- SPEC §3, one row per model and creator.
+-- In braces: nothing.
 with summed as (
     select
         row_no,

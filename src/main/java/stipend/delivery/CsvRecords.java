@@ -25,6 +25,7 @@ public final class CsvRecords implements AutoCloseable {
     private final byte[] buffer = new byte[1 << 16];
     private int position;
     private int limit;
+    private boolean begun;
     private long lines = 1;
 
     private byte[] record = new byte[1 << 10]; // the record's bytes as delivered, its line ending left out
@@ -37,14 +38,15 @@ public final class CsvRecords implements AutoCloseable {
     private boolean malformed;
     private int highBits;
 
-    /** Reads from the stream, a byte order mark passed over; {@code file} is its name in faults. */
-    public CsvRecords(InputStream in, String file) throws IOException {
+    /**
+     * The records of the stream, a byte order mark passed over. Nothing is read before the first is asked for: what fails then has
+     * something to close.
+     *
+     * @param file its name in faults
+     */
+    public CsvRecords(InputStream in, String file) {
         this.in = in;
         this.file = file;
-        fill();
-        if (limit >= 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF) {
-            position = 3;
-        }
     }
 
     /**
@@ -258,7 +260,15 @@ public final class CsvRecords implements AutoCloseable {
     private boolean fill() throws IOException {
         position = 0;
         limit = Math.max(0, in.readNBytes(buffer, 0, buffer.length));
-        return limit > 0;
+        if (!begun) {
+            begun = true;
+            position = startsWithByteOrderMark() ? 3 : 0;
+        }
+        return position < limit;
+    }
+
+    private boolean startsWithByteOrderMark() {
+        return limit >= 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF;
     }
 
     private boolean isUtf8() {

@@ -58,10 +58,15 @@ public record DeliveredFile(Path path, String name, Format format) {
      */
     public InputStream open() throws IOException {
         var raw = Files.newInputStream(path);
-        return switch (format) {
-            case CSV, NDJSON, PARQUET -> raw;
-            case CSV_GZ, NDJSON_GZ -> limited(gunzip(raw));
-        };
+        try {
+            return switch (format) {
+                case CSV, NDJSON, PARQUET -> raw;
+                case CSV_GZ, NDJSON_GZ -> limited(gunzip(raw));
+            };
+        } catch (IOException | RuntimeException e) {
+            raw.close();
+            throw e;
+        }
     }
 
     /** What an {@link IOException} while reading this file means to people. */
@@ -88,14 +93,9 @@ public record DeliveredFile(Path path, String name, Format format) {
 
     /** The JDK's own stream silently ends where a second member is broken; rows would be lost. */
     private static InputStream gunzip(InputStream raw) throws IOException {
-        try {
-            return GzipCompressorInputStream.builder()
-                    .setInputStream(new BufferedInputStream(raw, 1 << 16))
-                    .setDecompressConcatenated(true)
-                    .get();
-        } catch (IOException e) {
-            raw.close();
-            throw e;
-        }
+        return GzipCompressorInputStream.builder()
+                .setInputStream(new BufferedInputStream(raw, 1 << 16))
+                .setDecompressConcatenated(true)
+                .get();
     }
 }

@@ -4,19 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import stipend.delivery.CellType;
 import stipend.fault.InputFault;
+import stipend.rules.EventNames;
+import stipend.rules.EventType;
+import stipend.rules.Expressions;
+import stipend.rules.Measure;
+import stipend.rules.Type;
 import stipend.rules.UsageRules;
+import stipend.usage.duckdb.DuckDbEngine;
 
 /** SPEC §4b: what events have beyond SPEC §1, where the format matters. */
 class EventColumnsTest {
@@ -157,5 +168,106 @@ class EventColumnsTest {
         assertThat(RULES.sha256()).isNotEqualTo(UsageRules.DEFAULT.sha256());
         assertThat(UsageRules.DEFAULT.with(new TreeMap<>(), new TreeMap<>()).sha256())
                 .isEqualTo(UsageRules.DEFAULT.sha256());
+    }
+
+    /** Extra columns are ignored, whatever DuckDB or the statements of the counting call by their names. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "file_row_number",
+                "FILE_ROW_NUMBER",
+                "filename",
+                "file_index",
+                "rowid",
+                "line",
+                "given",
+                "malformed",
+                "timed",
+                "micros",
+                "models",
+                "fault",
+                "word_api",
+                "column_api",
+                "wrong_api",
+                "broken",
+                "whole",
+                "c0",
+                "Event_ID",
+                "MODEL_IDS",
+                "Quantity",
+                "API",
+                "event_id_1",
+                "{text}",
+                "{file}",
+                "{columns}",
+                "{malformed}",
+                "select",
+                "it's \"one\"",
+                "\\1"
+            })
+    void aParquetColumnNobodyDeclaredMayHaveAnyName(String name) throws Exception {
+        var file = parquetWithFirst(name);
+        try (var counted = OneDay.count(temp, RULES, file)) {
+            assertThat(OneDay.sums(counted, "m1")).isEqualTo("3 0.500000");
+            var rejected = new ArrayList<RejectedRow>();
+            counted.forEachRejected(rejected::add);
+            assertThat(rejected).singleElement().satisfies(row -> {
+                assertThat(row.row()).isEqualTo(2);
+                assertThat(row.reason()).isEqualTo("bad_type");
+                assertThat(row.text())
+                        .contains("\"event_id\":\"e2\"")
+                        .contains('"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\":\"99\"");
+            });
+        }
+    }
+
+    /** Of two rows the second is bad; DuckDB writes no two names that differ in case only, so the first column gets its name later. */
+    private Path parquetWithFirst(String name) throws IOException, SQLException {
+        var file = temp.resolve("a.parquet");
+        var placeholder = "~".repeat(name.length());
+        try (var duck = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = duck.createStatement()) {
+            statement.execute("copy (select '99' as \"" + placeholder + "\", 'e' || i as event_id,"
+                    + " '2024-02-29T12:00:00+08:00' as occurred_at, if(i = 2, 'x', 'generation') as event_type,"
+                    + " 'u1' as user_id, ['m1'] as model_ids, 3 as quantity, 0.5::decimal(9, 2) as amount, true as api,"
+                    + " 2 as cost, 'web' as client from range(1, 3) t(i) order by i) to '" + file
+                    + "' (format parquet)");
+        }
+        return Files.write(
+                file,
+                new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                        .replace(placeholder, name)
+                        .getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** As in a CSV header, where nobody could tell which one is meant. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"user_id", "amount", "api"})
+    void aParquetColumnThatIsReadMayNotStandTwice(String name) throws Exception {
+        var file = parquetWithFirst(name);
+        assertThatThrownBy(() -> OneDay.count(temp, RULES, file))
+                .isInstanceOf(InputFault.class)
+                .hasMessage("usage/2024-02-29/a.parquet: the column \"" + name + "\" stands twice; keep one");
+    }
+
+    /** A literal that reads like a word of the counting's statements is a text like any other. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"{columns}", "{measures}", "{facts}", "{lines}", "$1\\"})
+    void aMeasureAsksForATextAsItStands(String text) throws IOException {
+        var columns = new TreeMap<>(Map.of("tag", CellType.TEXT));
+        var where = Expressions.parse("tag = '" + text + "'", EventNames.vocabulary(columns), Type.BOOLEAN);
+        var rules = UsageRules.DEFAULT.with(
+                columns,
+                new TreeMap<>(Map.of("tagged", new Measure(Measure.Kind.COUNT, EventType.GENERATION, where, null))));
+        var file = csv(
+                HEADER.replace("api,cost,client", "tag") + ROW + text + "\n" + ROW.replace("e1", "e2") + "{other}\n");
+        var facts = temp.resolve("facts.parquet");
+        try (var counted = OneDay.count(temp, rules, file)) {
+            counted.writeFacts(facts);
+        }
+        var usage = new DuckDbEngine(temp.resolve("spill")).sum(List.of(facts), rules.measures());
+        assertThat(usage.models())
+                .singleElement()
+                .satisfies(row -> assertThat(row.measures()).containsExactly(Map.entry("tagged", BigDecimal.ONE)));
     }
 }

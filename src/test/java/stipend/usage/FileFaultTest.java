@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,23 @@ class FileFaultTest {
                 .startsWith("usage/2024-02-29/" + file.getFileName())
                 .contains(line)
                 .doesNotContain(temp.toString(), "null", "\n");
+        assertThat(open()).doesNotContain(file);
+    }
+
+    /** What this process holds open, where the system tells. */
+    private static List<Path> open() {
+        var handles = Path.of("/proc/self/fd").toFile().listFiles();
+        return handles == null
+                ? List.of()
+                : Stream.of(handles).flatMap(FileFaultTest::target).toList();
+    }
+
+    private static Stream<Path> target(File handle) {
+        try {
+            return Stream.of(Files.readSymbolicLink(handle.toPath()));
+        } catch (IOException e) {
+            return Stream.empty(); // closed meanwhile
+        }
     }
 
     private Path file(String name, byte[] bytes) throws Exception {

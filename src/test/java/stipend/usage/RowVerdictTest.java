@@ -575,9 +575,11 @@ class RowVerdictTest {
     void parquetTextThatIsNoUtf8IsMalformed() throws Exception {
         var file = temp.resolve("rows.parquet");
         parquet(
-                "select 'e' || i as event_id, '" + WHEN + "' as occurred_at, 'view' as event_type,"
-                        + " if(i = 2, 'uQQ', 'u') as user_id, if(i = 4, ['m1', 'mQQ'], ['m1']) as model_ids,"
-                        + " if(i = 3, 'QQ', 'x') as note from range(1, 6) t(i) order by i",
+                "select 'e' || i as event_id, '" + WHEN + "' as occurred_at, 'view' as event_type, if(i = 2, 'uQQ',"
+                        + " 'u') as user_id, if(i = 4, ['m1', 'mQQ'], ['m1']) as"
+                        + " model_ids, if(i = 3, 'QQ', 'x') as note, 7 as"
+                        + " file_row_number, true as broken from range(1, 6) t(i)"
+                        + " order by i",
                 file);
         Files.write(file, broken(Files.readAllBytes(file)));
         assertVerdicts(Map.of(1L, OK, 2L, "malformed", 3L, OK, 4L, "malformed", 5L, OK), file);

@@ -108,12 +108,12 @@ final class DayCounting {
 
     private void judgeParquet(int number, ParquetFile parquet) throws SQLException {
         try {
-            judge(number, parquet.fields(), ParquetFile.TEXT);
+            judge(number, parquet.fields(), parquet.text());
         } catch (SQLException e) {
             if (!ParquetFile.isBrokenText(e)) {
                 throw e;
             }
-            judge(number, parquet.repairedFields(), ParquetFile.TEXT);
+            judge(number, parquet.repairedFields(), parquet.text());
         }
     }
 
@@ -149,7 +149,11 @@ final class DayCounting {
         return rows[0];
     }
 
-    /** Counts the events, in as many parts as there are threads, while their lines are written as facts. */
+    /**
+     * Counts the events by having DuckDB write the facts: that one statement asks {@link CountedLines} for chunk after chunk, which
+     * reads events and fills the tallies. (Where there are measures, the statement before it does, which keeps the lines for them.)
+     * There are as many parts as threads.
+     */
     private Tally tally(Path facts) throws SQLException {
         var rows = rows();
         var measured = !delivery.rules().measures().isEmpty();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBColumnType;
@@ -26,6 +27,9 @@ import stipend.usage.Room;
 
 /** One DuckDB, in memory or in a file of a room, spilling to that room, that knows nothing of the machine's zone and asks no network. */
 final class DuckDb implements AutoCloseable {
+    /** What a statement's text leaves open; no digits, for a pattern's {@code {9f}} is none. */
+    private static final Pattern WORD = Pattern.compile("\\{([a-z_]+)}");
+
     private static final Pattern QUOTED_FILE = Pattern.compile("\"(/[^\"]+)\"");
 
     /** All that DuckDB knows but bit packing: to try them on every column takes longer than to write what they save. */
@@ -162,20 +166,29 @@ final class DuckDb implements AutoCloseable {
         }
     }
 
-    /** A statement of {@code sql/counting}. */
+    /**
+     * A statement of {@code sql/counting}, each of its {@code {words}} replaced. What is put there is not looked into: it may be a
+     * literal of the rules or the name of a delivered column, and read like a word.
+     */
     static String text(String name, Map<String, String> words) {
         try (var in = DuckDb.class.getResourceAsStream("/sql/counting/" + name + ".sql")) {
             if (in == null) {
                 throw new IllegalStateException("no statement sql/counting/" + name + ".sql");
             }
             var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            for (var word : words.entrySet()) {
-                text = text.replace("{" + word.getKey() + "}", word.getValue());
-            }
-            return text;
+            return WORD.matcher(text).replaceAll(word -> Matcher.quoteReplacement(value(name, words, word.group(1))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String value(String statement, Map<String, String> words, String word) {
+        var value = words.get(word);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "sql/counting/" + statement + ".sql: nothing is given for {" + word + "}");
+        }
+        return value;
     }
 
     /** A text as SQL writes it. */

@@ -1,42 +1,97 @@
 package stipend.usage.duckdb;
 
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import stipend.delivery.DeliveredFile;
 import stipend.fault.InputFault;
 
-/** A delivered Parquet file: its columns may be words or have the natural type of what they hold. */
-record ParquetFile(DeliveredFile file, Map<String, String> types, EventColumns columns) {
+/**
+ * A delivered Parquet file: its columns may be words or have the natural type of what they hold. Queries call them c0, c1 and
+ * so on, for columns that nobody asked for may have any name, and DuckDB takes no two that differ in case only, nor one that
+ * it adds itself.
+ *
+ * @param all the file's columns in their order
+ * @param columns the declared ones (SPEC §4b)
+ */
+record ParquetFile(DeliveredFile file, List<Column> all, EventColumns columns) {
     private static final String LIST_OF_TEXT = "VARCHAR[]";
     private static final String INSTANT = "TIMESTAMP WITH TIME ZONE";
     private static final String FINE_INSTANT = "TIMESTAMPTZ_NS";
-    /** Of what {@link #fields} gives, the row as it was delivered. */
-    static final String TEXT = "cast(to_json(given) as varchar)";
 
     private static final Set<String> WHOLE = Set.of(
             "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "HUGEINT");
 
+    /** @param sql what queries call it */
+    record Column(String name, String sql, String type) {}
+
     /** Reads the file's schema and checks it. */
     static ParquetFile open(DuckDb duck, DeliveredFile file, EventColumns columns) {
-        var types = new HashMap<String, String>();
         try {
-            duck.forEach(
-                    "describe select * from " + source(file, ""), row -> types.put(row.getString(1), row.getString(2)));
+            var parquet = new ParquetFile(file, columns(duck, file), columns);
+            parquet.requireColumns();
+            return parquet;
         } catch (SQLException e) {
             throw unreadable(file, e);
         }
-        Stream.concat(TextFile.REQUIRED.stream(), columns.names().stream())
-                .filter(column -> !types.containsKey(column))
-                .findFirst()
-                .ifPresent(column -> {
-                    throw InputFault.in(file.name(), "no column \"" + column + "\"; add it");
+    }
+
+    private static List<Column> columns(DuckDb duck, DeliveredFile file) throws SQLException {
+        var names = names(duck, file);
+        var types = new ArrayList<String>();
+        duck.forEach("describe select * from " + rows(file, ""), row -> types.add(row.getString(2)));
+        if (names.size() != types.size()) {
+            throw new SQLException("its columns cannot be told apart");
+        }
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> new Column(names.get(i), "c" + i, types.get(i)))
+                .toList();
+    }
+
+    /** The columns' names as they stand in the file: of its schema, which is told depth first, those right below the root. */
+    private static List<String> names(DuckDb duck, DeliveredFile file) throws SQLException {
+        var names = new ArrayList<String>();
+        var inside = new long[1]; // how much of the last column's own is still to come
+        duck.forEach(
+                "select name, coalesce(num_children, 0) from parquet_schema(" + DuckDb.file(file.path())
+                        + ") where column_id > 0 order by column_id",
+                row -> {
+                    if (inside[0] == 0) {
+                        names.add(row.getString(1));
+                    } else {
+                        inside[0]--;
+                    }
+                    inside[0] += row.getLong(2);
                 });
-        return new ParquetFile(file, types, columns);
+        return names;
+    }
+
+    private void requireColumns() {
+        for (var column : known()) {
+            var found = named(column).count();
+            if (found == 0
+                    && (TextFile.REQUIRED.contains(column) || columns.types().containsKey(column))) {
+                throw InputFault.in(file.name(), "no column \"" + column + "\"; add it");
+            }
+            if (found > 1) {
+                throw InputFault.in(file.name(), "the column \"" + column + "\" stands twice; keep one");
+            }
+        }
+    }
+
+    /** What is read of a file. */
+    private List<String> known() {
+        return Stream.concat(TextFile.FIELDS.stream(), columns.names().stream()).toList();
+    }
+
+    private Stream<Column> named(String name) {
+        return all.stream().filter(column -> column.name().equals(name));
     }
 
     /** DuckDB names the file by its path on this machine; people are told its name. */
@@ -56,7 +111,7 @@ record ParquetFile(DeliveredFile file, Map<String, String> types, EventColumns c
 
     /** The file's rows as {@code judge.sql} wants them. */
     String fields() {
-        return fields("false", source(file, ", file_row_number = true"));
+        return fields("false", rows("whole", ""));
     }
 
     /**
@@ -64,15 +119,16 @@ record ParquetFile(DeliveredFile file, Map<String, String> types, EventColumns c
      * a row that differs is malformed.
      */
     String repairedFields() {
-        var broken = Stream.concat(TextFile.FIELDS.stream(), columns.names().stream())
-                .filter(types::containsKey)
-                .sorted()
-                .map(column -> "whole." + column + " is distinct from holed." + column)
+        var broken = known().stream()
+                .flatMap(this::named)
+                .map(column -> "whole." + column.sql() + " is distinct from holed." + column.sql())
                 .collect(Collectors.joining(" or "));
         return fields(
                 "broken",
-                "(select whole.*, " + broken + " as broken from " + repaired("replace") + " whole join "
-                        + repaired("ignore") + " holed on whole.file_row_number = holed.file_row_number)");
+                "(select whole.*, whole.file_row_number, " + broken + " as broken from "
+                        + rows("whole", ", utf8_validation = 'replace'") + " join "
+                        + rows("holed", ", utf8_validation = 'ignore'")
+                        + " on whole.file_row_number = holed.file_row_number)");
     }
 
     private String fields(String malformed, String source) {
@@ -81,16 +137,25 @@ record ParquetFile(DeliveredFile file, Map<String, String> types, EventColumns c
                 + timed()
                 + " as timed, " + micros() + " as micros, " + word("event_type") + " as event_type, " + word("user_id")
                 + " as user_id, " + models() + " as models, " + number("quantity", "1") + " as quantity, "
-                + number("amount", "0") + " as amount, struct_pack(" + given() + ") as given"
+                + number("amount", "0") + " as amount, struct_pack("
+                + all.stream().map(Column::sql).collect(Collectors.joining(", ")) + ") as given"
                 + columns.fields(this::cell)
                 + " from " + source;
+    }
+
+    /** Of what {@link #fields} gives, the row as it was delivered. */
+    String text() {
+        return all.stream()
+                .sorted(Comparator.comparing(Column::name))
+                .map(column -> DuckDb.literal(column.name()) + ", given." + column.sql())
+                .collect(Collectors.joining(", ", "cast(json_object(", ") as varchar)"));
     }
 
     /** A declared column's cell as a word; the smallest fraction of a decimal type has no digit before its point. */
     private String cell(String column) {
         var type = String.valueOf(type(column));
         if ("VARCHAR".equals(type)) {
-            return quoted(column);
+            return sql(column);
         }
         switch (columns.type(column)) {
             case TEXT -> require(column, false, "text");
@@ -101,35 +166,33 @@ record ParquetFile(DeliveredFile file, Map<String, String> types, EventColumns c
                         WHOLE.contains(type) || type.startsWith("DECIMAL"),
                         "text, a whole number or a decimal");
         }
-        return "regexp_replace(" + quoted(column) + "::varchar, '^(-?)[.]', '\\10.')";
+        return "regexp_replace(" + sql(column) + "::varchar, '^(-?)[.]', '\\10.')";
     }
 
-    /** All columns as delivered. */
-    private String given() {
-        return types.keySet().stream().sorted().map(ParquetFile::quoted).collect(Collectors.joining(", "));
-    }
-
-    private String repaired(String how) {
-        return source(file, ", file_row_number = true, utf8_validation = '" + how + "'");
+    /** The rows, their columns named for queries, and each row's {@code file_row_number}. */
+    private String rows(String name, String options) {
+        return rows(file, options) + " as " + name
+                + all.stream().map(Column::sql).collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** A folder of the path that looks like a Hive partition is none: it would take a column's place. */
-    private static String source(DeliveredFile file, String options) {
+    private static String rows(DeliveredFile file, String options) {
         return "read_parquet(" + DuckDb.file(file.path()) + ", hive_partitioning = false" + options + ")";
     }
 
     private String word(String column) {
         require(column, "VARCHAR".equals(type(column)), "text");
-        return quoted(column);
+        return sql(column);
     }
 
     private String models() {
         require("model_ids", LIST_OF_TEXT.equals(type("model_ids")), "a list of text");
-        return "model_ids";
+        return sql("model_ids");
     }
 
     private String timed() {
-        return isInstant() ? "occurred_at is not null" : "coalesce(occurred_at, '') <> ''";
+        var at = sql("occurred_at");
+        return isInstant() ? at + " is not null" : "coalesce(" + at + ", '') <> ''";
     }
 
     private boolean isInstant() {
@@ -139,10 +202,11 @@ record ParquetFile(DeliveredFile file, Map<String, String> types, EventColumns c
     private String micros() {
         var type = String.valueOf(type("occurred_at"));
         require("occurred_at", isInstant() || "VARCHAR".equals(type), "text or a timestamp with time zone");
+        var at = sql("occurred_at");
         return switch (type) {
-            case INSTANT -> "case when isfinite(occurred_at) then epoch_us(occurred_at) end";
-            case FINE_INSTANT -> "case when epoch_ns(occurred_at) % 1000 = 0 then epoch_ns(occurred_at) // 1000 end";
-            default -> "instant_of(occurred_at)";
+            case INSTANT -> "case when isfinite(" + at + ") then epoch_us(" + at + ") end";
+            case FINE_INSTANT -> "case when epoch_ns(" + at + ") % 1000 = 0 then epoch_ns(" + at + ") // 1000 end";
+            default -> "instant_of(" + at + ")";
         };
     }
 
@@ -153,13 +217,13 @@ record ParquetFile(DeliveredFile file, Map<String, String> types, EventColumns c
             return absent + "::bigint";
         }
         if ("VARCHAR".equals(type)) {
-            return column + "_of(" + column + ")";
+            return column + "_of(" + sql(column) + ")";
         }
         require(column, WHOLE.contains(type) || type.startsWith("DECIMAL"), "text, a whole number or a decimal");
         if (isFine(type)) {
-            return column + "_of(regexp_replace(" + column + "::varchar, '^[.]', '0.'))";
+            return column + "_of(regexp_replace(" + sql(column) + "::varchar, '^[.]', '0.'))";
         }
-        return ("amount".equals(column) && isNarrow(type) ? "narrow_" : "natural_") + column + "(" + column + ")";
+        return ("amount".equals(column) && isNarrow(type) ? "narrow_" : "natural_") + column + "(" + sql(column) + ")";
     }
 
     /** Whether by its type it is below 10^12 and has no more than 6 decimals. */
@@ -178,7 +242,11 @@ record ParquetFile(DeliveredFile file, Map<String, String> types, EventColumns c
     }
 
     private @Nullable String type(String column) {
-        return types.get(column);
+        return named(column).map(Column::type).findFirst().orElse(null);
+    }
+
+    private String sql(String column) {
+        return named(column).map(Column::sql).findFirst().orElseThrow();
     }
 
     private void require(String column, boolean holds, String wanted) {
@@ -186,9 +254,5 @@ record ParquetFile(DeliveredFile file, Map<String, String> types, EventColumns c
             throw InputFault.in(
                     file.name(), "column \"" + column + "\" is " + type(column) + "; deliver it as " + wanted);
         }
-    }
-
-    private static String quoted(String column) {
-        return "\"" + column.replace("\"", "\"\"") + "\"";
     }
 }

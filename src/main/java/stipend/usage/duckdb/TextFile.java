@@ -31,7 +31,7 @@ interface TextFile extends AutoCloseable {
     /** @param columns the declared ones (SPEC §4b), by name */
     static TextFile open(DeliveredFile file, SortedMap<String, CellType> columns) throws IOException {
         return switch (file.format()) {
-            case CSV, CSV_GZ -> new Csv(file, List.copyOf(columns.keySet()));
+            case CSV, CSV_GZ -> Csv.of(file, List.copyOf(columns.keySet()));
             case NDJSON, NDJSON_GZ -> new Ndjson(file, columns);
             case PARQUET -> throw new IllegalArgumentException(file.name() + " is no text file");
         };
@@ -45,15 +45,25 @@ interface TextFile extends AutoCloseable {
         private final int fields;
         private final List<String> columns;
 
-        Csv(DeliveredFile file, List<String> columns) throws IOException {
+        private static Csv of(DeliveredFile file, List<String> columns) throws IOException {
+            var records = new CsvRecords(file.open(), file.name());
+            try {
+                return new Csv(records, file.name(), columns);
+            } catch (IOException | RuntimeException e) {
+                records.close();
+                throw e;
+            }
+        }
+
+        private Csv(CsvRecords records, String name, List<String> columns) throws IOException {
             this.columns = columns;
-            this.records = new CsvRecords(file.open(), file.name());
-            var header = CsvTable.header(records, file.name());
+            this.records = records;
+            var header = CsvTable.header(records, name);
             this.fields = records.fields();
-            CsvTable.requireColumns(header, REQUIRED, file.name());
-            CsvTable.requireColumns(header, columns, file.name());
+            CsvTable.requireColumns(header, REQUIRED, name);
+            CsvTable.requireColumns(header, columns, name);
             header.keySet().removeIf(column -> !FIELDS.contains(column) && !columns.contains(column));
-            header.keySet().forEach(column -> CsvTable.place(header, column, file.name()));
+            header.keySet().forEach(column -> CsvTable.place(header, column, name));
             this.places = places(header, FIELDS);
             this.ofColumns = places(header, columns);
         }
