@@ -14,7 +14,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import stipend.award.AwardBook;
 import stipend.award.jooq.PostgresAwardBook;
-import stipend.catalog.CatalogFolder;
+import stipend.catalog.Catalogs;
 import stipend.contribution.Contributions;
 import stipend.contribution.jooq.PostgresContributions;
 import stipend.ledger.Ledger;
@@ -80,8 +80,8 @@ public class BatchConfiguration {
     }
 
     @Bean
-    KnownIds knownIds(CatalogFolder catalog, Places places, Clock clock) {
-        return new KnownIds(catalog, places, clock);
+    KnownIds knownIds(Catalogs catalogs, Places places, Clock clock) {
+        return new KnownIds(catalogs.now(), places, clock);
     }
 
     @Bean
@@ -110,13 +110,13 @@ public class BatchConfiguration {
     }
 
     @Bean
-    CatalogFolder catalog(Places places) {
-        return new CatalogFolder(places.data());
+    Catalogs catalogs(Places places) {
+        return new Catalogs(places.data());
     }
 
     @Bean
-    CountDay countDayOf(Places places, CatalogFolder catalog, UsageEngine engine, CountedDays days) {
-        return new CountDay(places, catalog, engine, days);
+    CountDay countDayOf(Places places, Catalogs catalogs, UsageEngine engine, CountedDays days) {
+        return new CountDay(places, catalogs, engine, days);
     }
 
     @Bean
@@ -127,7 +127,7 @@ public class BatchConfiguration {
     @Bean
     ComputeMonth computeMonth(
             Places places,
-            CatalogFolder catalog,
+            Catalogs catalogs,
             UsageEngine engine,
             CountedDays days,
             Contributions contributions,
@@ -138,7 +138,7 @@ public class BatchConfiguration {
             OrderBook orders,
             Clock clock) {
         return new ComputeMonth(
-                places, catalog, engine, days, contributions, earlier, awards, runs, payments, orders, clock);
+                places, catalogs, engine, days, contributions, earlier, awards, runs, payments, orders, clock);
     }
 
     @Bean
@@ -170,19 +170,19 @@ public class BatchConfiguration {
 
     @Bean
     Explain explain(
-            CatalogFolder catalog,
+            Catalogs catalogs,
             CountedDays days,
             Contributions contributions,
             PayoutRuns runs,
             RunRecords records,
             Payments payments,
             ComputedMonths months) {
-        return new Explain(catalog, days, contributions, runs, records, payments, months);
+        return new Explain(catalogs, days, contributions, runs, records, payments, months);
     }
 
     @Bean
-    Recount recount(Places places, CatalogFolder catalog, UsageEngine engine, CountedDays days) {
-        return new Recount(places, catalog, engine, days);
+    Recount recount(Places places, Catalogs catalogs, UsageEngine engine, CountedDays days) {
+        return new Recount(places, catalogs, engine, days);
     }
 
     @Bean
@@ -232,7 +232,7 @@ public class BatchConfiguration {
     @Bean
     Monthly monthlyRun(
             Places places,
-            CatalogFolder catalog,
+            Catalogs catalogs,
             CountDay counting,
             CountedDays days,
             AwardBook awards,
@@ -246,7 +246,7 @@ public class BatchConfiguration {
             StepsTold told) {
         return new Monthly(
                 places,
-                catalog,
+                catalogs,
                 counting,
                 days,
                 awards,

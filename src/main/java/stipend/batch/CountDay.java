@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import stipend.catalog.CatalogFolder;
+import stipend.catalog.Catalogs;
 import stipend.delivery.Sha256;
 import stipend.fault.WorkFault;
 import stipend.usage.CountedDays;
@@ -18,13 +18,13 @@ import stipend.usage.UsageEngine.CountedUsage;
 /** Counts one day and keeps it: the facts as a file, the rest in the database, valid from the commit on. */
 final class CountDay {
     private final Places places;
-    private final CatalogFolder catalog;
+    private final Catalogs catalogs;
     private final UsageEngine engine;
     private final CountedDays days;
 
-    CountDay(Places places, CatalogFolder catalog, UsageEngine engine, CountedDays days) {
+    CountDay(Places places, Catalogs catalogs, UsageEngine engine, CountedDays days) {
         this.places = places;
-        this.catalog = catalog;
+        this.catalogs = catalogs;
         this.engine = engine;
         this.days = days;
     }
@@ -42,7 +42,7 @@ final class CountDay {
 
     private DeliveredDay delivered(LocalDate day) {
         var rules = places.countingRules(YearMonth.from(day));
-        return DeliveredDay.of(places.data(), day, catalog, rules.usage());
+        return DeliveredDay.of(places.data(), day, catalogs.now(), rules.usage());
     }
 
     /** Within the caller's transaction; throws and has changed nothing, or the day's figures are these. */
@@ -55,7 +55,6 @@ final class CountDay {
                     new CountedDay(day, delivered.origin(), facts, countings(day) + 1),
                     counted);
         }
-        catalog.keepNewest();
     }
 
     /** How often the day was counted. */

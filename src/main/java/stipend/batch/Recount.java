@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import stipend.catalog.CatalogFolder;
+import stipend.catalog.Catalogs;
 import stipend.contribution.Contribution;
 import stipend.contribution.MonthContribution;
 import stipend.period.Days;
@@ -29,13 +30,13 @@ import stipend.usage.UsageEngine;
  */
 public final class Recount {
     private final Places places;
-    private final CatalogFolder catalog;
+    private final Catalogs catalogs;
     private final UsageEngine engine;
     private final CountedDays days;
 
-    Recount(Places places, CatalogFolder catalog, UsageEngine engine, CountedDays days) {
+    Recount(Places places, Catalogs catalogs, UsageEngine engine, CountedDays days) {
         this.places = places;
-        this.catalog = catalog;
+        this.catalogs = catalogs;
         this.engine = engine;
         this.days = days;
     }
@@ -95,6 +96,7 @@ public final class Recount {
         var asked = Days.of(month).stream()
                 .filter(day -> kept.containsKey(day) || isDelivered(day))
                 .toList();
+        var catalog = catalogs.now();
         var found = new ArrayList<Found>();
         try (var scratch = Scratch.below(places.scratch());
                 var task = progress.begin("recounting " + month, asked.size())) {
@@ -104,7 +106,7 @@ public final class Recount {
                 catalog.keepNewest();
                 task.step(found.getLast().day().line());
             }
-            return sum(month, rules, found);
+            return sum(month, rules, catalog, found);
         }
     }
 
@@ -154,7 +156,7 @@ public final class Recount {
         return why;
     }
 
-    private Recounted sum(YearMonth month, Rules rules, List<Found> found) {
+    private Recounted sum(YearMonth month, Rules rules, CatalogFolder catalog, List<Found> found) {
         var usage = engine.sum(
                 found.stream().map(Found::facts).toList(), rules.usage().measures());
         var contribution = Contribution.of(month, usage, Places.catalogMonth(catalog, month, rules));
