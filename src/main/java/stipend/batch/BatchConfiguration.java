@@ -115,8 +115,13 @@ public class BatchConfiguration {
     }
 
     @Bean
-    CountDay countDayOf(Places places, Catalogs catalogs, UsageEngine engine, CountedDays days) {
-        return new CountDay(places, catalogs, engine, days);
+    ClosedMonths closedMonths(PayoutRuns runs) {
+        return new ClosedMonths(runs);
+    }
+
+    @Bean
+    CountDay countDayOf(Places places, Catalogs catalogs, UsageEngine engine, CountedDays days, ClosedMonths closed) {
+        return new CountDay(places, catalogs, engine, days, closed);
     }
 
     @Bean
@@ -225,8 +230,8 @@ public class BatchConfiguration {
 
     @Bean
     Nightly nightlyRun(
-            Places places, CountDay counting, CountedDays days, PayoutRuns runs, JobStarter starter, Job nightly) {
-        return new Nightly(places, counting, days, runs, starter, nightly);
+            Places places, CountDay counting, CountedDays days, ClosedMonths closed, JobStarter starter, Job nightly) {
+        return new Nightly(places, counting, days, closed, starter, nightly);
     }
 
     @Bean

@@ -21,12 +21,14 @@ final class CountDay {
     private final Catalogs catalogs;
     private final UsageEngine engine;
     private final CountedDays days;
+    private final ClosedMonths closed;
 
-    CountDay(Places places, Catalogs catalogs, UsageEngine engine, CountedDays days) {
+    CountDay(Places places, Catalogs catalogs, UsageEngine engine, CountedDays days, ClosedMonths closed) {
         this.places = places;
         this.catalogs = catalogs;
         this.engine = engine;
         this.days = days;
+        this.closed = closed;
     }
 
     /** Whether files came beside those that the counted day was counted from. */
@@ -49,12 +51,11 @@ final class CountDay {
     void count(LocalDate day) {
         var delivered = delivered(day);
         try (var counted = delivered.count(engine, places.zone())) {
-            var facts = writeFacts(day, delivered.origin(), counted);
-            days.replace(
-                    delivered.manifest(counted),
-                    new CountedDay(day, delivered.origin(), facts, countings(day) + 1),
-                    counted);
+            var origin = delivered.origin();
+            var facts = writeFacts(day, origin, counted);
+            days.replace(delivered.manifest(counted), new CountedDay(day, origin, facts, countings(day) + 1), counted);
         }
+        closed.keepOpen(YearMonth.from(day)); // counting takes its time; somebody may have signed meanwhile
     }
 
     /** How often the day was counted. */

@@ -174,7 +174,8 @@ public final class Monthly {
                 .toList();
         if (!other.isEmpty()) {
             progress.say(other.size() + " days were counted under another usage section and are counted again");
-            nightly.run(other.stream().map(CountedDay::day).toList(), false, progress);
+            nightly.run(other.stream().map(CountedDay::day).toList(), false, progress)
+                    .requireNone();
         }
     }
 

@@ -47,7 +47,10 @@ class DeliveredMeanwhileTest {
     }
 
     private void count(int day, boolean force) {
-        application.getBean(Nightly.class).run(List.of(FIRST.withDayOfMonth(day)), force, new Said());
+        application
+                .getBean(Nightly.class)
+                .run(List.of(FIRST.withDayOfMonth(day)), force, new Said())
+                .requireNone();
     }
 
     private List<String> figures(int day) {
