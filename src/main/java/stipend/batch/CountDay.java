@@ -39,7 +39,7 @@ final class CountDay {
 
     /** What the day would be counted from now. */
     Origin origin(LocalDate day) {
-        return delivered(day).origin();
+        return delivered(day).origin(places.zone());
     }
 
     private DeliveredDay delivered(LocalDate day) {
@@ -51,7 +51,7 @@ final class CountDay {
     void count(LocalDate day) {
         var delivered = delivered(day);
         try (var counted = delivered.count(engine, places.zone())) {
-            var origin = delivered.origin();
+            var origin = delivered.origin(places.zone());
             var facts = writeFacts(day, origin, counted);
             days.replace(delivered.manifest(counted), new CountedDay(day, origin, facts, countings(day) + 1), counted);
         }

@@ -170,10 +170,12 @@ public final class Monthly {
 
     private void recountUnderOtherRules(YearMonth month, Rules rules, Progress progress) {
         var other = counted(month).values().stream()
-                .filter(day -> !day.origin().usageRules().equals(rules.usage().sha256()))
+                .filter(day -> !day.origin()
+                        .usageRules()
+                        .equals(DeliveredDay.countedUnder(rules.usage(), day.day(), places.zone())))
                 .toList();
         if (!other.isEmpty()) {
-            progress.say(other.size() + " days were counted under another usage section and are counted again");
+            progress.say(other.size() + " days were counted under another usage section or zone and are counted again");
             nightly.run(other.stream().map(CountedDay::day).toList(), false, progress)
                     .requireNone();
         }

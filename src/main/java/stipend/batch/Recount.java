@@ -48,6 +48,7 @@ public final class Recount {
         OTHER_FILES("its files changed"),
         OTHER_CATALOG("the catalog in force is another one"),
         OTHER_RULES("the rules' usage section is another one"),
+        OTHER_ZONE("it was counted in another zone"),
         NO_FACTS("its facts are gone"),
         OLD_FACTS("its facts are an earlier version's");
 
@@ -138,7 +139,7 @@ public final class Recount {
     private List<Why> why(Kept kept, DeliveredDay now) {
         var why = new ArrayList<Why>();
         var before = kept.counted().origin();
-        var origin = now.origin();
+        var origin = now.origin(places.zone());
         if (!before.files().equals(origin.files())) {
             why.add(now.hasMoreThan(kept.manifest()) ? Why.LATE_FILE : Why.OTHER_FILES);
         }
@@ -146,7 +147,7 @@ public final class Recount {
             why.add(Why.OTHER_CATALOG);
         }
         if (!before.usageRules().equals(origin.usageRules())) {
-            why.add(Why.OTHER_RULES);
+            why.add(before.usageSection().equals(origin.usageSection()) ? Why.OTHER_ZONE : Why.OTHER_RULES);
         }
         if (!Files.exists(places.factsOf(kept.counted()))) {
             why.add(Why.NO_FACTS);
