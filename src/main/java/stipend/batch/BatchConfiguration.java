@@ -14,7 +14,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import stipend.award.AwardBook;
 import stipend.award.jooq.PostgresAwardBook;
-import stipend.catalog.CatalogFolder;
+import stipend.catalog.Catalogs;
 import stipend.contribution.Contributions;
 import stipend.contribution.jooq.PostgresContributions;
 import stipend.ledger.Ledger;
@@ -80,8 +80,8 @@ public class BatchConfiguration {
     }
 
     @Bean
-    KnownIds knownIds(CatalogFolder catalog, Places places, Clock clock) {
-        return new KnownIds(catalog, places, clock);
+    KnownIds knownIds(Catalogs catalogs, Places places, Clock clock) {
+        return new KnownIds(catalogs.now(), places, clock);
     }
 
     @Bean
@@ -110,13 +110,24 @@ public class BatchConfiguration {
     }
 
     @Bean
-    CatalogFolder catalog(Places places) {
-        return new CatalogFolder(places.data());
+    Catalogs catalogs(Places places) {
+        return new Catalogs(places.data());
     }
 
     @Bean
-    CountDay countDayOf(Places places, CatalogFolder catalog, UsageEngine engine, CountedDays days, AwardBook awards) {
-        return new CountDay(places, catalog, engine, days, awards);
+    ClosedMonths closedMonths(PayoutRuns runs) {
+        return new ClosedMonths(runs);
+    }
+
+    @Bean
+    CountDay countDayOf(
+            Places places,
+            Catalogs catalogs,
+            UsageEngine engine,
+            CountedDays days,
+            AwardBook awards,
+            ClosedMonths closed) {
+        return new CountDay(places, catalogs, engine, days, awards, closed);
     }
 
     @Bean
@@ -127,7 +138,7 @@ public class BatchConfiguration {
     @Bean
     ComputeMonth computeMonth(
             Places places,
-            CatalogFolder catalog,
+            Catalogs catalogs,
             UsageEngine engine,
             CountedDays days,
             Contributions contributions,
@@ -138,7 +149,7 @@ public class BatchConfiguration {
             OrderBook orders,
             Clock clock) {
         return new ComputeMonth(
-                places, catalog, engine, days, contributions, earlier, awards, runs, payments, orders, clock);
+                places, catalogs, engine, days, contributions, earlier, awards, runs, payments, orders, clock);
     }
 
     @Bean
@@ -170,19 +181,19 @@ public class BatchConfiguration {
 
     @Bean
     Explain explain(
-            CatalogFolder catalog,
+            Catalogs catalogs,
             CountedDays days,
             Contributions contributions,
             PayoutRuns runs,
             RunRecords records,
             Payments payments,
             ComputedMonths months) {
-        return new Explain(catalog, days, contributions, runs, records, payments, months);
+        return new Explain(catalogs, days, contributions, runs, records, payments, months);
     }
 
     @Bean
-    Recount recount(Places places, CatalogFolder catalog, UsageEngine engine, CountedDays days) {
-        return new Recount(places, catalog, engine, days);
+    Recount recount(Places places, Catalogs catalogs, UsageEngine engine, CountedDays days) {
+        return new Recount(places, catalogs, engine, days);
     }
 
     @Bean
@@ -225,14 +236,14 @@ public class BatchConfiguration {
 
     @Bean
     Nightly nightlyRun(
-            Places places, CountDay counting, CountedDays days, PayoutRuns runs, JobStarter starter, Job nightly) {
-        return new Nightly(places, counting, days, runs, starter, nightly);
+            Places places, CountDay counting, CountedDays days, ClosedMonths closed, JobStarter starter, Job nightly) {
+        return new Nightly(places, counting, days, closed, starter, nightly);
     }
 
     @Bean
     Monthly monthlyRun(
             Places places,
-            CatalogFolder catalog,
+            Catalogs catalogs,
             CountDay counting,
             CountedDays days,
             AwardBook awards,
@@ -246,7 +257,7 @@ public class BatchConfiguration {
             StepsTold told) {
         return new Monthly(
                 places,
-                catalog,
+                catalogs,
                 counting,
                 days,
                 awards,

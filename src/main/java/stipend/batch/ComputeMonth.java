@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import stipend.award.AwardBook;
 import stipend.award.Awards;
-import stipend.catalog.CatalogFolder;
 import stipend.catalog.CatalogMonth;
+import stipend.catalog.Catalogs;
 import stipend.catalog.Creator;
 import stipend.contribution.Contribution;
 import stipend.contribution.Contributions;
@@ -36,7 +36,7 @@ import stipend.usage.UsageEngine;
 /** The three steps of a month: look everything up, compute, keep. */
 final class ComputeMonth {
     private final Places places;
-    private final CatalogFolder catalog;
+    private final Catalogs catalogs;
     private final UsageEngine engine;
     private final CountedDays days;
     private final Contributions contributions;
@@ -49,7 +49,7 @@ final class ComputeMonth {
 
     ComputeMonth(
             Places places,
-            CatalogFolder catalog,
+            Catalogs catalogs,
             UsageEngine engine,
             CountedDays days,
             Contributions contributions,
@@ -60,7 +60,7 @@ final class ComputeMonth {
             OrderBook orders,
             Clock clock) {
         this.places = places;
-        this.catalog = catalog;
+        this.catalogs = catalogs;
         this.engine = engine;
         this.days = days;
         this.contributions = contributions;
@@ -75,9 +75,9 @@ final class ComputeMonth {
     /** SPEC §3: the month's rows per model and creator. */
     void contribute(YearMonth month, String basis) {
         var rules = places.monthRules(month);
-        var snapshots = Places.catalogMonth(catalog, month, rules);
+        var snapshots = Places.catalogMonth(catalogs.now(), month, rules);
         var counted = days.between(month.atDay(1), month.atEndOfMonth());
-        counted.forEach((day, kept) -> requireSameCatalog(snapshots, kept));
+        counted.values().forEach(day -> requireSameCatalog(snapshots, day));
         var facts = counted.values().stream().map(places::factsOf).toList();
         var usage = engine.sum(facts, rules.usage().measures());
         var contribution = earlier.with(Contribution.of(month, usage, snapshots), rules);
@@ -149,7 +149,8 @@ final class ComputeMonth {
     }
 
     private Map<String, Creator> creators(YearMonth month, Iterable<String> ids) {
-        var snapshots = new CatalogMonth(catalog, month);
+        var snapshots = new CatalogMonth(catalogs.now(), month);
+        days.between(month.atDay(1), month.atEndOfMonth()).values().forEach(day -> requireSameCatalog(snapshots, day));
         var creators = new TreeMap<String, Creator>(CodePoints.ORDER);
         ids.forEach(id -> creators.put(id, snapshots.creator(id)));
         return creators;

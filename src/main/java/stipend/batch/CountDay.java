@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
 import stipend.award.AwardBook;
-import stipend.catalog.CatalogFolder;
+import stipend.catalog.Catalogs;
 import stipend.delivery.Sha256;
 import stipend.fault.WorkFault;
 import stipend.usage.CountedDays;
@@ -20,17 +20,25 @@ import stipend.usage.UsageEngine.CountedUsage;
 /** Counts one day and keeps it: the facts as a file, the rest in the database, valid from the commit on. */
 final class CountDay {
     private final Places places;
-    private final CatalogFolder catalog;
+    private final Catalogs catalogs;
     private final UsageEngine engine;
     private final CountedDays days;
     private final AwardBook awards;
+    private final ClosedMonths closed;
 
-    CountDay(Places places, CatalogFolder catalog, UsageEngine engine, CountedDays days, AwardBook awards) {
+    CountDay(
+            Places places,
+            Catalogs catalogs,
+            UsageEngine engine,
+            CountedDays days,
+            AwardBook awards,
+            ClosedMonths closed) {
         this.places = places;
-        this.catalog = catalog;
+        this.catalogs = catalogs;
         this.engine = engine;
         this.days = days;
         this.awards = awards;
+        this.closed = closed;
     }
 
     /** Whether files came beside those that the counted day was counted from. */
@@ -41,28 +49,26 @@ final class CountDay {
 
     /** What the day would be counted from now. */
     Origin origin(LocalDate day) {
-        return delivered(day).origin();
+        return delivered(day).origin(places.zone());
     }
 
     private DeliveredDay delivered(LocalDate day) {
         var rules = places.countingRules(YearMonth.from(day));
-        return DeliveredDay.of(places.data(), day, catalog, rules.usage());
+        return DeliveredDay.of(places.data(), day, catalogs.now(), rules.usage());
     }
 
     /** Within the caller's transaction; throws and has changed nothing, or the day's figures are these. */
     void count(LocalDate day) {
         var delivered = delivered(day);
         try (var counted = delivered.count(engine, places.zone())) {
-            var facts = writeFacts(day, delivered.origin(), counted);
-            if (!isCountedFrom(day, delivered.origin())) {
+            var origin = delivered.origin(places.zone());
+            var facts = writeFacts(day, origin, counted);
+            closed.keepOpen(YearMonth.from(day)); // counting takes its time; somebody may have signed meanwhile
+            if (!isCountedFrom(day, origin)) {
                 awards.outdate(YearMonth.from(day));
             }
-            days.replace(
-                    delivered.manifest(counted),
-                    new CountedDay(day, delivered.origin(), facts, countings(day) + 1),
-                    counted);
+            days.replace(delivered.manifest(counted), new CountedDay(day, origin, facts, countings(day) + 1), counted);
         }
-        catalog.keepNewest();
     }
 
     private boolean isCountedFrom(LocalDate day, Origin origin) {

@@ -63,8 +63,18 @@ record DeliveredDay(
     }
 
     /** What the day is counted from. */
-    Origin origin() {
-        return new Origin(catalogSha256(), rules.sha256(), sha256(files));
+    Origin origin(BusinessZone zone) {
+        return new Origin(catalogSha256(), countedUnder(rules, folder.day(), zone), sha256(files));
+    }
+
+    /** The usage section and the day's bounds; those of the default zone are left out, as earlier versions left out all. */
+    static String countedUnder(UsageRules rules, LocalDate day, BusinessZone zone) {
+        var bounds = bounds(day, zone);
+        return rules.sha256() + (bounds.equals(bounds(day, BusinessZone.DEFAULT)) ? "" : " " + bounds);
+    }
+
+    private static String bounds(LocalDate day, BusinessZone zone) {
+        return zone.startOf(day) + "/" + zone.startOf(day.plusDays(1));
     }
 
     /**

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import stipend.catalog.CatalogFolder;
+import stipend.catalog.Catalogs;
 import stipend.catalog.Snapshot;
 import stipend.contribution.Contributions;
 import stipend.fault.InputFault;
@@ -19,7 +19,7 @@ import stipend.usage.CountedDays;
 
 /** Explains a computed month to its creators: the awards' own records, and what is kept of their money. */
 public final class Explain {
-    private final CatalogFolder catalog;
+    private final Catalogs catalogs;
     private final CountedDays days;
     private final Contributions contributions;
     private final PayoutRuns runs;
@@ -28,14 +28,14 @@ public final class Explain {
     private final ComputedMonths months;
 
     Explain(
-            CatalogFolder catalog,
+            Catalogs catalogs,
             CountedDays days,
             Contributions contributions,
             PayoutRuns runs,
             RunRecords records,
             Payments payments,
             ComputedMonths months) {
-        this.catalog = catalog;
+        this.catalogs = catalogs;
         this.days = days;
         this.contributions = contributions;
         this.runs = runs;
@@ -71,7 +71,7 @@ public final class Explain {
         return new ToldMonth(
                 book,
                 watch,
-                catalog.inForce(month.atEndOfMonth()).orElseGet(() -> empty(month)),
+                catalogs.now().inForce(month.atEndOfMonth()).orElseGet(() -> empty(month)),
                 days.manifests(month.atDay(1), month.atEndOfMonth()),
                 contributions.creatorNames(month),
                 contributions.modelNames(month),

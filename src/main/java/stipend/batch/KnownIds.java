@@ -8,7 +8,7 @@ import stipend.catalog.Snapshot;
 import stipend.fault.InputFault;
 import stipend.rules.Suggestion;
 
-/** Refuses ids that nobody has, before an order about them stops a month. */
+/** For one command. Refuses ids that nobody has, before an order about them stops a month. */
 public final class KnownIds {
     private final CatalogFolder catalog;
     private final Places places;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import stipend.award.AwardBook;
-import stipend.catalog.CatalogFolder;
+import stipend.catalog.Catalogs;
 import stipend.delivery.Sha256;
 import stipend.fault.InputFault;
 import stipend.payout.OrderBook;
@@ -35,7 +35,7 @@ import stipend.usage.DayFolder;
 /** Computes a month and drafts its payout run, after asking whether that can be done now. */
 public final class Monthly {
     private final Places places;
-    private final CatalogFolder catalog;
+    private final Catalogs catalogs;
     private final CountDay counting;
     private final CountedDays days;
     private final AwardBook awards;
@@ -50,7 +50,7 @@ public final class Monthly {
 
     Monthly(
             Places places,
-            CatalogFolder catalog,
+            Catalogs catalogs,
             CountDay counting,
             CountedDays days,
             AwardBook awards,
@@ -63,7 +63,7 @@ public final class Monthly {
             Job job,
             StepsTold told) {
         this.places = places;
-        this.catalog = catalog;
+        this.catalogs = catalogs;
         this.counting = counting;
         this.days = days;
         this.awards = awards;
@@ -185,11 +185,14 @@ public final class Monthly {
 
     private void recountUnderOtherRules(YearMonth month, Rules rules, Progress progress) {
         var other = counted(month).values().stream()
-                .filter(day -> !day.origin().usageRules().equals(rules.usage().sha256()))
+                .filter(day -> !day.origin()
+                        .usageRules()
+                        .equals(DeliveredDay.countedUnder(rules.usage(), day.day(), places.zone())))
                 .toList();
         if (!other.isEmpty()) {
-            progress.say(other.size() + " days were counted under another usage section and are counted again");
-            nightly.run(other.stream().map(CountedDay::day).toList(), false, progress);
+            progress.say(other.size() + " days were counted under another usage section or zone and are counted again");
+            nightly.run(other.stream().map(CountedDay::day).toList(), false, progress)
+                    .requireNone();
         }
     }
 
@@ -207,12 +210,15 @@ public final class Monthly {
 
     /** All that a month is computed from, and the run that it goes into. */
     private String basis(YearMonth month, Rules rules) {
+        var catalog = catalogs.now();
         var basis = new StringJoiner("\n");
         basis.add(rules.sha256());
         basis.add(FinanceFile.read(places.data()).of(month).toString());
         Optional.ofNullable(earlier.runs(month, rules)).ifPresent(basis::add);
         counted(month).values().forEach(day -> basis.add(day.day() + " " + day.origin()));
-        catalog.daysInForce(month).forEach((day, length) -> basis.add(day + " " + length + " " + sha256(day)));
+        catalog.daysInForce(month)
+                .forEach((day, length) ->
+                        basis.add(day + " " + length + " " + catalog.read(day).sha256()));
         basis.add(new TreeMap<>(runs.openings(rules.currency())).toString());
         basis.add(new TreeMap<>(runs.returned(rules.currency())).toString());
         basis.add(new TreeMap<>(runs.paidBefore(month, rules.currency())).toString());
@@ -221,10 +227,6 @@ public final class Monthly {
         basis.add(Files.exists(payees) ? Sha256.ofFile(payees) : "no payees");
         basis.add(runs.run(month).map(Monthly::nextNumber).orElse(1).toString());
         return Sha256.ofText(basis.toString());
-    }
-
-    private String sha256(LocalDate snapshot) {
-        return catalog.read(snapshot).sha256();
     }
 
     private static int nextNumber(PayoutRun run) {

@@ -5,14 +5,13 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import stipend.delivery.Sha256;
 import stipend.fault.InputFault;
-import stipend.payout.PayoutRun;
-import stipend.payout.PayoutRuns;
 import stipend.period.Days;
 import stipend.usage.CountedDays;
 import stipend.usage.CountedDays.CountedDay;
@@ -29,15 +28,15 @@ public final class Nightly {
     private final Places places;
     private final CountDay counting;
     private final CountedDays days;
-    private final PayoutRuns runs;
+    private final ClosedMonths closed;
     private final JobStarter starter;
     private final Job job;
 
-    Nightly(Places places, CountDay counting, CountedDays days, PayoutRuns runs, JobStarter starter, Job job) {
+    Nightly(Places places, CountDay counting, CountedDays days, ClosedMonths closed, JobStarter starter, Job job) {
         this.places = places;
         this.counting = counting;
         this.days = days;
-        this.runs = runs;
+        this.closed = closed;
         this.starter = starter;
         this.job = job;
     }
@@ -61,14 +60,23 @@ public final class Nightly {
      */
     public List<LocalDate> due(LocalDate last) {
         return DayFolder.deliveredDays(places.data()).headSet(last, true).stream()
-                .filter(day -> days.manifests(day, day).stream().noneMatch(this::looksTheSame)
+                .filter(day -> !looksCounted(day)
                         || days.find(day).filter(this::missesFacts).isPresent())
                 .toList();
     }
 
+    /** What cannot even be listed is looked at by the counting, which says why. */
+    private boolean looksCounted(LocalDate day) {
+        try {
+            return days.manifests(day, day).stream().anyMatch(this::looksTheSame);
+        } catch (InputFault e) {
+            return false;
+        }
+    }
+
     /** Of a closed month nobody reads them any more. */
     private boolean missesFacts(CountedDay day) {
-        return !counting.hasFacts(day) && !isClosed(YearMonth.from(day.day()));
+        return !counting.hasFacts(day) && !closed.has(YearMonth.from(day.day()));
     }
 
     private boolean looksTheSame(Manifest counted) {
@@ -117,14 +125,15 @@ public final class Nightly {
                     ? State.COUNTED
                     : State.CHANGED;
         }
-        return isClosed(YearMonth.from(counted.day())) ? State.TO_RESTATE : State.LATE;
+        return closed.has(YearMonth.from(counted.day())) ? State.TO_RESTATE : State.LATE;
     }
 
     /** The days without a delivery from the first one of open months that has one on: an alarm, not a zero. */
     public List<LocalDate> missing(LocalDate last) {
         var delivered = DayFolder.deliveredDays(places.data()).headSet(last, true);
-        var open =
-                delivered.stream().filter(day -> !isClosed(YearMonth.from(day))).findFirst();
+        var open = delivered.stream()
+                .filter(day -> !closed.has(YearMonth.from(day)))
+                .findFirst();
         return open.map(first -> Days.between(first, last).stream()
                         .filter(day -> !delivered.contains(day))
                         .toList())
@@ -146,25 +155,42 @@ public final class Nightly {
                 + (spans.size() > NAMED ? " …; status shows all" : "");
     }
 
-    /** Counts the days in their order; {@code force} counts again what is counted. */
-    public void run(Collection<LocalDate> which, boolean force, Progress progress) {
+    /**
+     * Counts the days in their order; {@code force} counts again what is counted. A day that cannot be read, or may not be
+     * counted, stops no other one; work that fails stops all.
+     */
+    public StoppedDays run(Collection<LocalDate> which, boolean force, Progress progress) {
         var counts = new int[Outcome.values().length];
+        var stopped = new TreeMap<LocalDate, InputFault>();
         try (var task = progress.begin("counting", which.size())) {
             for (var day : which) {
-                var outcome = run(day, force);
-                counts[outcome.ordinal()]++;
-                task.step(day + " " + words(outcome));
-                if (outcome == Outcome.LATE_FOR_CLOSED) {
-                    progress.say(day + ": a file came late and the month is closed; restate --month "
-                            + YearMonth.from(day) + " says what it would change");
-                }
-                if (outcome == Outcome.CHANGED_SINCE) {
-                    progress.say(day + ": its files or catalog changed since it was counted; nightly --force --day "
-                            + day + " counts it again");
+                try {
+                    var outcome = run(day, force);
+                    counts[outcome.ordinal()]++;
+                    task.step(day + " " + words(outcome));
+                    advice(day, outcome).ifPresent(progress::say);
+                } catch (InputFault e) {
+                    stopped.put(day, e);
+                    task.step(day + " not counted: " + e.line());
                 }
             }
         }
-        progress.say(summary(counts));
+        if (stopped.isEmpty() || stopped.size() < which.size()) {
+            progress.say(summary(counts, stopped.size()));
+        }
+        return new StoppedDays(stopped);
+    }
+
+    private static Optional<String> advice(LocalDate day, Outcome outcome) {
+        return switch (outcome) {
+            case LATE_FOR_CLOSED ->
+                Optional.of(day + ": a file came late and the month is closed; restate --month " + YearMonth.from(day)
+                        + " says what it would change");
+            case CHANGED_SINCE ->
+                Optional.of(day + ": its files or catalog changed since it was counted; nightly --force --day " + day
+                        + " counts it again");
+            case COUNTED, LATE, DONE_BEFORE, NOT_DELIVERED -> Optional.empty();
+        };
     }
 
     private Outcome run(LocalDate day, boolean force) {
@@ -172,7 +198,7 @@ public final class Nightly {
         if (kept.isEmpty() && DayFolder.of(places.data(), day).delivered().isEmpty()) {
             return Outcome.NOT_DELIVERED;
         }
-        if (kept.isEmpty() && !force && isClosed(YearMonth.from(day))) {
+        if (kept.isEmpty() && !force && closed.has(YearMonth.from(day))) {
             return Outcome.LATE_FOR_CLOSED;
         }
         var origin = counting.origin(day);
@@ -189,15 +215,11 @@ public final class Nightly {
 
     /** What is closed stays as it was signed; a restatement brings what came late. */
     private Outcome late(LocalDate day, Origin origin) {
-        if (isClosed(YearMonth.from(day))) {
+        if (closed.has(YearMonth.from(day))) {
             return Outcome.LATE_FOR_CLOSED;
         }
         count(day, origin);
         return Outcome.LATE;
-    }
-
-    private boolean isClosed(YearMonth month) {
-        return runs.run(month).filter(run -> run instanceof PayoutRun.Signed).isPresent();
     }
 
     /** Why a counted day is left as it is; none if it is to be counted again, under the rules' other usage section. */
@@ -213,7 +235,7 @@ public final class Nightly {
     }
 
     private Outcome count(LocalDate day, Origin origin) {
-        requireOpen(YearMonth.from(day));
+        closed.requireOpen(YearMonth.from(day));
         // counting a counted day again is another job; one that did not finish is taken up where it died
         var parameters = new JobParametersBuilder()
                 .addString(NightlyJob.DAY, day.toString())
@@ -222,14 +244,6 @@ public final class Nightly {
                 .toJobParameters();
         starter.run(job, parameters);
         return Outcome.COUNTED;
-    }
-
-    private void requireOpen(YearMonth month) {
-        if (isClosed(month)) {
-            throw new InputFault("the payout run of " + month
-                    + " is approved: its days are not counted again; restate --month " + month
-                    + " brings what came late as adjustments");
-        }
     }
 
     private static String words(Outcome outcome) {
@@ -243,8 +257,11 @@ public final class Nightly {
         };
     }
 
-    private static String summary(int[] counts) {
+    private static String summary(int[] counts, int stopped) {
         var line = new StringBuilder("days: " + counts[Outcome.COUNTED.ordinal()] + " counted");
+        if (stopped > 0) {
+            line.append(", ").append(stopped).append(" not counted");
+        }
         for (var outcome : Outcome.values()) {
             if (outcome != Outcome.COUNTED && counts[outcome.ordinal()] > 0) {
                 line.append(", ").append(counts[outcome.ordinal()]).append(' ').append(words(outcome));

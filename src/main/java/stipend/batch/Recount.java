@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import stipend.catalog.CatalogFolder;
+import stipend.catalog.Catalogs;
 import stipend.contribution.Contribution;
 import stipend.contribution.MonthContribution;
 import stipend.period.Days;
@@ -29,13 +30,13 @@ import stipend.usage.UsageEngine;
  */
 public final class Recount {
     private final Places places;
-    private final CatalogFolder catalog;
+    private final Catalogs catalogs;
     private final UsageEngine engine;
     private final CountedDays days;
 
-    Recount(Places places, CatalogFolder catalog, UsageEngine engine, CountedDays days) {
+    Recount(Places places, Catalogs catalogs, UsageEngine engine, CountedDays days) {
         this.places = places;
-        this.catalog = catalog;
+        this.catalogs = catalogs;
         this.engine = engine;
         this.days = days;
     }
@@ -47,6 +48,7 @@ public final class Recount {
         OTHER_FILES("its files changed"),
         OTHER_CATALOG("the catalog in force is another one"),
         OTHER_RULES("the rules' usage section is another one"),
+        OTHER_ZONE("it was counted in another zone"),
         NO_FACTS("its facts are gone"),
         OLD_FACTS("its facts are an earlier version's");
 
@@ -95,6 +97,7 @@ public final class Recount {
         var asked = Days.of(month).stream()
                 .filter(day -> kept.containsKey(day) || isDelivered(day))
                 .toList();
+        var catalog = catalogs.now();
         var found = new ArrayList<Found>();
         try (var scratch = Scratch.below(places.scratch());
                 var task = progress.begin("recounting " + month, asked.size())) {
@@ -104,7 +107,7 @@ public final class Recount {
                 catalog.keepNewest();
                 task.step(found.getLast().day().line());
             }
-            return sum(month, rules, found);
+            return sum(month, rules, catalog, found);
         }
     }
 
@@ -136,7 +139,7 @@ public final class Recount {
     private List<Why> why(Kept kept, DeliveredDay now) {
         var why = new ArrayList<Why>();
         var before = kept.counted().origin();
-        var origin = now.origin();
+        var origin = now.origin(places.zone());
         if (!before.files().equals(origin.files())) {
             why.add(now.hasMoreThan(kept.manifest()) ? Why.LATE_FILE : Why.OTHER_FILES);
         }
@@ -144,7 +147,7 @@ public final class Recount {
             why.add(Why.OTHER_CATALOG);
         }
         if (!before.usageRules().equals(origin.usageRules())) {
-            why.add(Why.OTHER_RULES);
+            why.add(before.usageSection().equals(origin.usageSection()) ? Why.OTHER_ZONE : Why.OTHER_RULES);
         }
         if (!Files.exists(places.factsOf(kept.counted()))) {
             why.add(Why.NO_FACTS);
@@ -154,7 +157,7 @@ public final class Recount {
         return why;
     }
 
-    private Recounted sum(YearMonth month, Rules rules, List<Found> found) {
+    private Recounted sum(YearMonth month, Rules rules, CatalogFolder catalog, List<Found> found) {
         var usage = engine.sum(
                 found.stream().map(Found::facts).toList(), rules.usage().measures());
         var contribution = Contribution.of(month, usage, Places.catalogMonth(catalog, month, rules));

@@ -15,23 +15,33 @@ import stipend.delivery.Unreadable;
 import stipend.fault.InputFault;
 import stipend.period.Days;
 
-/** DATA/catalog: full snapshots in folders named by the day they are of (SPEC §1). A snapshot read once is kept. */
+/**
+ * DATA/catalog as it is listed at one moment: full snapshots in folders named by the day they are of (SPEC §1). A snapshot
+ * read once is kept.
+ */
 public final class CatalogFolder {
     private final Path folder;
     private final NavigableMap<LocalDate, Path> days;
     private final NavigableMap<LocalDate, Snapshot> read = new TreeMap<>();
+    private final LastRead last;
     private final Declared declared;
 
     /** Lists the snapshots below {@code data/catalog}; without that folder there are none. */
     public CatalogFolder(Path data) {
+        this(data, new LastRead());
+    }
+
+    CatalogFolder(Path data, LastRead last) {
         this.folder = data.resolve("catalog");
         this.days = list(folder);
+        this.last = last;
         this.declared = Declared.NONE;
     }
 
     private CatalogFolder(CatalogFolder same, Declared declared) {
         this.folder = same.folder;
         this.days = same.days;
+        this.last = same.last;
         this.declared = declared;
     }
 
@@ -72,8 +82,7 @@ public final class CatalogFolder {
 
     /** The snapshot of exactly this day. */
     public Snapshot read(LocalDate day) {
-        return read.computeIfAbsent(
-                day, d -> new SnapshotReader("catalog/" + d, Objects.requireNonNull(days.get(d)), declared).read(d));
+        return read.computeIfAbsent(day, d -> last.read(d, Objects.requireNonNull(days.get(d)), declared));
     }
 
     /** Forgets what was read, all but the newest snapshot: a night reads days in order. */

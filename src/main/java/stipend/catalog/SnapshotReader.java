@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import stipend.delivery.CellType;
 import stipend.delivery.CsvTable;
 import stipend.delivery.Sha256;
+import stipend.fault.InputFault;
 
 /** Reads one snapshot's three files; reference data must be clean, so the first fault stops, with file and row. */
 final class SnapshotReader {
@@ -50,13 +51,18 @@ final class SnapshotReader {
         this.declared = declared;
     }
 
+    /** @throws InputFault if a file is wrong, or was written to meanwhile */
     Snapshot read(LocalDate day) {
+        var before = sha256();
         read("creators.csv", with(CREATOR, declared.creator()), this::creator);
         read("models.csv", with(MODEL, declared.model()), this::model);
         if (Files.exists(folder.resolve("blocked_users.csv"), LinkOption.NOFOLLOW_LINKS)) {
             read("blocked_users.csv", List.of("user_id"), this::blockedUser);
         }
-        return new Snapshot(day, sha256(), creators, models, blocked);
+        if (!sha256().equals(before)) {
+            throw InputFault.in(name, "changed while it was read; give the command again when it is delivered");
+        }
+        return new Snapshot(day, before, creators, models, blocked);
     }
 
     private static List<String> with(List<String> columns, SortedMap<String, CellType> declared) {
@@ -67,10 +73,11 @@ final class SnapshotReader {
         CsvTable.read(folder.resolve(file), name + "/" + file, columns, consumer);
     }
 
-    private String sha256() {
+    /** Over the files that are there; of those that cannot be read, {@link #read} says why. */
+    String sha256() {
         var files = new ArrayList<Path>();
         for (var file : List.of("blocked_users.csv", "creators.csv", "models.csv")) {
-            if (Files.exists(folder.resolve(file))) {
+            if (Files.isRegularFile(folder.resolve(file)) && Files.isReadable(folder.resolve(file))) {
                 files.add(folder.resolve(file));
             }
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.context.ApplicationContext;
 import stipend.batch.Monthly;
 import stipend.batch.Progress;
-import stipend.catalog.CatalogFolder;
+import stipend.catalog.Catalogs;
 import stipend.catalog.Model;
 import stipend.demo.DemoData;
 import stipend.fault.WorkFault;
@@ -62,7 +62,8 @@ final class DemoCase {
 
     private List<Claimed> models() {
         return application
-                .getBean(CatalogFolder.class)
+                .getBean(Catalogs.class)
+                .now()
                 .inForce(DemoData.MONTH.atEndOfMonth())
                 .orElseThrow()
                 .models()

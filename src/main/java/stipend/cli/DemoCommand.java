@@ -130,7 +130,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int play(ApplicationContext application, Progress progress) {
-        application.getBean(Nightly.class).run(Days.of(DemoData.MONTH), false, progress);
+        application
+                .getBean(Nightly.class)
+                .run(Days.of(DemoData.MONTH), false, progress)
+                .requireNone();
         announce(application);
         var dispute = new DemoCase(application, folder);
         dispute.open();

@@ -24,7 +24,8 @@ import stipend.period.Days;
             "Every row below DATA/usage/DAY ends as rejected, duplicate or accepted. A day",
             "that is counted is left alone, unless a file came late: then it is counted again,",
             "or, if its month is closed, named for restate. If a file was changed or is gone,",
-            "this says so, and --force counts the day again.",
+            "this says so, and --force counts the day again. A day that cannot be read stops",
+            "no other one; this says why, and ends with 2.",
             "With neither --day nor --from: yesterday, every uncounted day before it, and days",
             "with late files; days without a delivery are named."
         })
@@ -63,12 +64,13 @@ final class NightlyCommand implements Callable<Integer> {
                             .zone()
                             .today(application.getBean(Clock.class))
                             .minusDays(1);
-                    nightly.run(asked == null ? nightly.due(yesterday) : asked, force, top.progress());
+                    var stopped = nightly.run(asked == null ? nightly.due(yesterday) : asked, force, top.progress());
                     if (asked == null) {
                         var missing = nightly.missing(yesterday);
                         Nightly.warning(missing).ifPresent(top.out()::println);
                         telling.missing(missing);
                     }
+                    stopped.requireNone();
                     return 0;
                 }));
     }

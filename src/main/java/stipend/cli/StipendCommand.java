@@ -153,7 +153,7 @@ public final class StipendCommand implements Runnable {
     private static int failed(Exception fault, CommandLine command, ParseResult parsed) {
         var known = fault instanceof Fault told ? told : LostDatabase.behind(fault);
         if (known != null) {
-            say(command, known.line());
+            known.lines().forEach(line -> say(command, line));
             return known.exitCode();
         }
         say(command, "failed unexpectedly: " + fault + "; with STIPEND_DEBUG=1 it says where");

@@ -1,5 +1,6 @@
 package stipend.fault;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Input that cannot be read, rules that do not load, or wrong use: exit 2. */
@@ -8,6 +9,15 @@ public final class InputFault extends Fault {
 
     public InputFault(String line) {
         super(line);
+    }
+
+    private InputFault(List<String> lines) {
+        super(lines);
+    }
+
+    /** What is wrong in several places, each of which has a line. */
+    public static InputFault inSeveralPlaces(List<String> lines) {
+        return new InputFault(lines);
     }
 
     /** A fault in a file as a whole: {@code usage/2024-02-01/a.csv.gz: not a gzip file; deliver it again}. */

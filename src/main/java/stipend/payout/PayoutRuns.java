@@ -45,6 +45,9 @@ public interface PayoutRuns {
     /** The month's live run, else its last cancelled one. */
     Optional<PayoutRun> run(YearMonth month);
 
+    /** The same within the caller's transaction; until that ends, nobody changes a run. */
+    Optional<PayoutRun> heldRun(YearMonth month);
+
     /** Of each month its live run, else its last cancelled one, by month. */
     List<PayoutRun> all();
 

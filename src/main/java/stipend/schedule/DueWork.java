@@ -13,6 +13,7 @@ import stipend.batch.Monthly;
 import stipend.batch.Nightly;
 import stipend.batch.Places;
 import stipend.batch.Progress;
+import stipend.batch.StoppedDays;
 import stipend.fault.BusyFault;
 import stipend.fault.Fault;
 import stipend.fault.InputFault;
@@ -97,35 +98,44 @@ public final class DueWork {
     /** @return false if it was told to stop before all was done */
     private boolean night() {
         var yesterday = places.zone().today(clock).minusDays(1);
-        var done = count(yesterday);
-        if (done) {
-            var missing = nightly.missing(yesterday);
-            Nightly.warning(missing).ifPresent(LOG::warn);
-            if (!missing.isEmpty()) {
-                watcher.missing(missing);
-            }
+        var counted = count(yesterday);
+        if (counted.isEmpty()) {
+            return false;
         }
-        return done;
-    }
-
-    private boolean count(LocalDate last) {
-        for (var day : nightly.due(last)) {
-            if (stopped) {
-                return false;
-            }
-            try (var _ = MDC.putCloseable("day", day.toString())) {
-                nightly.run(List.of(day), false, Logged.PROGRESS);
-            }
+        var missing = nightly.missing(yesterday);
+        Nightly.warning(missing).ifPresent(LOG::warn);
+        if (!missing.isEmpty()) {
+            watcher.missing(missing);
         }
+        counted.get().requireNone();
         return true;
     }
 
-    /** Whatever became of the nights: a month's days are counted before it is computed. */
+    /** @return the days that are not counted; empty if it was told to stop before all were tried */
+    private Optional<StoppedDays> count(LocalDate last) {
+        var without = StoppedDays.NONE;
+        for (var day : nightly.due(last)) {
+            if (stopped) {
+                return Optional.empty();
+            }
+            try (var _ = MDC.putCloseable("day", day.toString())) {
+                without = without.and(nightly.run(List.of(day), false, Logged.PROGRESS));
+            }
+        }
+        return Optional.of(without);
+    }
+
+    /**
+     * Whatever became of the nights: a month's days are counted before it is computed. Those of other months that could not be
+     * are the nights' to tell.
+     */
     private boolean months() {
         for (var month : monthly.due(YearMonth.from(places.zone().today(clock)).minusMonths(1))) {
-            if (!count(month.atEndOfMonth()) || stopped) {
+            var counted = count(month.atEndOfMonth());
+            if (counted.isEmpty() || stopped) {
                 return false;
             }
+            counted.get().of(month).requireNone();
             try (var _ = MDC.putCloseable("month", month.toString())) {
                 monthly.run(month, by, Logged.PROGRESS);
                 watcher.drafted(month);

@@ -14,9 +14,14 @@ public interface CountedDays {
      * What a counted day was counted from; equal ones give equal figures.
      *
      * @param files SHA-256 over the counted files' names and hashes
-     * @param usageRules SHA-256 of the rules' usage section
+     * @param usageRules SHA-256 of the rules' usage section, then the day's bounds unless they are the default zone's
      */
-    record Origin(@Nullable String catalogSha256, String usageRules, String files) {}
+    record Origin(@Nullable String catalogSha256, String usageRules, String files) {
+        /** The usage section alone, whatever the day's bounds. */
+        public String usageSection() {
+            return usageRules.replaceFirst(" .*", "");
+        }
+    }
 
     /**
      * @param factsFile its name in the folder of facts

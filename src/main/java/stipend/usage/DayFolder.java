@@ -51,12 +51,21 @@ public record DayFolder(LocalDate day, List<DeliveredFile> delivered, List<Path>
                     .map(folder -> folder.getFileName().toString())
                     .filter(DayFolder::looksLikeADay)
                     .map(LocalDate::parse)
-                    .filter(day -> !of(data, day).delivered().isEmpty())
+                    .filter(day -> isDelivered(data, day))
                     .forEach(days::add);
         } catch (IOException e) {
             throw InputFault.in("usage", "cannot be listed (" + Unreadable.reason(e) + ")");
         }
         return days;
+    }
+
+    /** A folder that cannot be listed stays in the list: counting it stops the day, nothing is lost. */
+    private static boolean isDelivered(Path data, LocalDate day) {
+        try {
+            return !of(data, day).delivered().isEmpty();
+        } catch (InputFault e) {
+            return true;
+        }
     }
 
     /** The file's name in manifests and faults, the same on every machine. */

@@ -99,6 +99,32 @@ class FaultsTest {
     }
 
     @Test
+    void aDayThatCannotBeReadStopsNoOther() {
+        platform = platform.with(Servers.fresh());
+        write("usage/2024-03-01/a.csv.gz", LittleMonth.EVENTS);
+        write("usage/2024-03-03/c.csv", "event_id,occurred_at,event_type,model_ids\n");
+        var ran = platform.run(NIGHTLY).says("days: 1 counted, 2 not counted, 28 nothing delivered");
+        assertThat(ran.err().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("stipend: usage/2024-03-01/a.csv.gz: "),
+                        line -> assertThat(line).startsWith("stipend: usage/2024-03-03/c.csv: "));
+        assertThat(ran.exit()).isEqualTo(2);
+        platform.run("status", "--month", MONTH).well().says("2024-03-01  not counted", "2024-03-02  counted");
+        unchanged(MONTHLY).refused(2, "2024-03-01 is delivered and not counted").saysNothing();
+        LittleMonth.write(platform);
+        platform.run(NIGHTLY).well().says("days: 2 counted, 1 counted before");
+    }
+
+    @Test
+    void whatStopsManyDaysIsSaidOnce() {
+        platform = platform.with(Servers.fresh());
+        LittleMonth.rules(platform, "score: generatons");
+        platform.run(NIGHTLY)
+                .says("days: 0 counted, 3 not counted, 28 nothing delivered")
+                .refused(2, "stipend: 2024-03-01 to 2024-03-03: ", "2024-01.yaml", "generatons");
+    }
+
+    @Test
     void aFileThatIsNoGzip() {
         write("usage/2024-03-01/a.csv.gz", LittleMonth.EVENTS);
         recounting("2024-03-01").refused(2, "usage/2024-03-01/a.csv.gz: ").saysNothing();

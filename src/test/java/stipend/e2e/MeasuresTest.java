@@ -144,7 +144,7 @@ class MeasuresTest {
                 platform.rules().resolve("2024-01.yaml"),
                 RULES.replace("by_hand: {count: generation, where: not api}", "by_hand: {count: generation}"));
         assertThat(platform.run("monthly", "--month", "2024-01").well().out())
-                .contains("2 days were counted under another usage section and are counted again");
+                .contains("2 days were counted under another usage section or zone and are counted again");
         assertThat(exported(platform, "awards.csv"))
                 .contains("2024-01,a-count,m1,c1,,4.00", "2024-01,a-count,m2,c1,,2.00", "2024-01,a-count,m3,c2,,2.00");
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,12 +34,16 @@ class ScheduleTest {
     private static final String EACH_SECOND = "* * * * * ?";
     private static final String IN_A_LONG_TIME = "0 0 0 1 1 ? 2098";
 
-    private static final Watcher NOBODY = new Watcher() {
+    private final List<String> failed = new CopyOnWriteArrayList<>();
+
+    private final Watcher watcher = new Watcher() {
         @Override
         public void done(Work work) {}
 
         @Override
-        public void failed(Work work, String line) {}
+        public void failed(Work work, String line) {
+            failed.add(work + " " + line);
+        }
 
         @Override
         public void missing(List<LocalDate> days) {}
@@ -71,7 +76,7 @@ class ScheduleTest {
                 application.getBean(Monthly.class),
                 application.getBean(Clock.class),
                 "serve",
-                NOBODY);
+                watcher);
         application.getBean(Schedule.class).start(new Timetable(nightly, monthly, BusinessZone.DEFAULT), due);
         return application;
     }
@@ -148,6 +153,20 @@ class ScheduleTest {
         try (var next = serve(IN_A_LONG_TIME, IN_A_LONG_TIME)) {
             await("all are counted", () -> done() == 3);
         }
+    }
+
+    @Test
+    void daysThatCannotBeReadStopNoOtherAndAreToldAtOnce() throws Exception {
+        LittleMonth.text(platform.data().resolve("usage/2024-03-01/a.csv.gz"), "no gzip");
+        LittleMonth.text(platform.data().resolve("usage/2024-03-02/b.csv"), "event_id\n");
+        try (var _ = serve(EACH_SECOND, IN_A_LONG_TIME)) {
+            await("the night has ended", () -> !failed.isEmpty());
+        }
+        assertThat(failed.getFirst())
+                .contains("NIGHTLY usage/2024-03-01/a.csv.gz: ", "; also usage/2024-03-02/b.csv: ");
+        platform.run("status", "--month", "2024-03")
+                .well()
+                .says("2024-03-01  not counted", "2024-03-02  not counted", "2024-03-03  counted");
     }
 
     private void killedAt(String word, String... command) throws Exception {

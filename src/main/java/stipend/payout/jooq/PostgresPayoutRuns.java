@@ -179,6 +179,11 @@ public final class PostgresPayoutRuns implements PayoutRuns {
     }
 
     @Override
+    public Optional<PayoutRun> heldRun(YearMonth month) {
+        return commands.run(() -> run(month));
+    }
+
+    @Override
     public List<PayoutRun> all() {
         return rows.newest();
     }
