@@ -23,7 +23,7 @@ final class ClosedMonths {
         requireUnsigned(month, runs.run(month));
     }
 
-    /** Within the caller's transaction, as the last thing: whoever would sign the month waits for its end. */
+    /** Within the caller's transaction, before it writes: whoever would sign the month waits for its end. */
     void keepOpen(YearMonth month) {
         requireUnsigned(month, runs.heldRun(month));
     }

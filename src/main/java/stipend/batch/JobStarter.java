@@ -14,6 +14,7 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.dao.OptimisticLockingFailureException;
 import stipend.database.LostDatabase;
+import stipend.database.RefusedStatement;
 import stipend.fault.Fault;
 import stipend.fault.WorkFault;
 
@@ -45,7 +46,7 @@ public final class JobStarter {
         try (var _ = lock.take()) {
             return runUnderLock(job, parameters);
         } catch (SQLException e) {
-            throw Objects.requireNonNullElseGet(LostDatabase.behind(e), () -> unstartable(job, e));
+            throw unstartable(job, e);
         }
     }
 
@@ -79,8 +80,8 @@ public final class JobStarter {
         }
     }
 
-    private static WorkFault unstartable(Job job, Exception e) {
-        return new WorkFault(job.getName() + " cannot be started: " + e.getMessage());
+    private static Fault unstartable(Job job, Exception e) {
+        return Failure.fault(e).orElseGet(() -> new WorkFault(job.getName() + " cannot be started: " + e.getMessage()));
     }
 
     /** An instance is written before its first execution is; of one that died in between there is nothing to take up. */
@@ -136,7 +137,12 @@ public final class JobStarter {
         if (!lock.isHeld()) {
             return JobLock.lost(); // whoever has it now changed what Spring Batch was about to write
         }
-        var fault = new WorkFault(job + " failed: " + (failures.isEmpty() ? "no reason given" : failures.getFirst()));
+        var fault = failures.stream()
+                .map(RefusedStatement::behind)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> new WorkFault(
+                        job + " failed: " + (failures.isEmpty() ? "no reason given" : failures.getFirst())));
         failures.forEach(fault::addSuppressed);
         return fault;
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.function.Function;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,9 +20,9 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import stipend.batch.Failure;
 import stipend.batch.Places;
 import stipend.batch.Progress;
-import stipend.database.LostDatabase;
 import stipend.fault.Fault;
 import stipend.rules.Rules;
 import stipend.web.Serving;
@@ -151,16 +152,14 @@ public final class StipendCommand implements Runnable {
     }
 
     private static int failed(Exception fault, CommandLine command, ParseResult parsed) {
-        var known = fault instanceof Fault told ? told : LostDatabase.behind(fault);
-        if (known != null) {
-            known.lines().forEach(line -> say(command, line));
-            return known.exitCode();
-        }
-        say(command, "failed unexpectedly: " + fault + "; with STIPEND_DEBUG=1 it says where");
-        if ("1".equals(System.getenv("STIPEND_DEBUG"))) {
+        var known = Failure.fault(fault);
+        known.map(Fault::lines)
+                .orElse(List.of(Failure.line(fault) + "; with STIPEND_DEBUG=1 it says where"))
+                .forEach(line -> say(command, line));
+        if (!(fault instanceof Fault) && "1".equals(System.getenv("STIPEND_DEBUG"))) {
             fault.printStackTrace(command.getErr());
         }
-        return 1;
+        return known.map(Fault::exitCode).orElse(1);
     }
 
     private static void say(CommandLine command, String line) {

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import stipend.batch.Failure;
 import stipend.batch.Nightly;
 import stipend.fault.BusyFault;
-import stipend.fault.Fault;
 import stipend.notice.Notice;
 import stipend.notice.Notice.Kind;
 import stipend.notice.Notices;
@@ -35,7 +35,7 @@ final class Telling {
         } catch (BusyFault e) {
             throw e;
         } catch (RuntimeException e) {
-            failed(what, e instanceof Fault fault ? fault.line() : "failed unexpectedly: " + e);
+            failed(what, Failure.line(e));
             throw e;
         }
     }

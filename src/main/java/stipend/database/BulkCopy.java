@@ -65,7 +65,7 @@ public final class BulkCopy {
                         .build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
             rows.accept(values -> csv.writeRecord(texts(values)));
         } catch (SQLException e) {
-            throw new DataAccessException("copy failed: " + e.getMessage(), e);
+            throw new DataAccessException("copy failed", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -58,6 +58,7 @@ public final class Database implements AutoCloseable {
     private static Database guest(EmbeddedDatabase.Shared shared) {
         var source = new PGSimpleDataSource();
         source.setUrl(shared.applicationUrl());
+        source.setLogServerErrorDetail(false);
         source.setPassword(shared.applicationPassword());
         try {
             Schema.requireShared(source);
@@ -83,6 +84,7 @@ public final class Database implements AutoCloseable {
         requireShape(url);
         var source = new PGSimpleDataSource();
         source.setUrl(url);
+        source.setLogServerErrorDetail(false);
         try {
             Schema.ensure(source);
         } catch (FlywayException | SQLException e) {
@@ -119,6 +121,8 @@ public final class Database implements AutoCloseable {
         pool.setInitializationFailTimeout(-1);
         pool.setConnectionTimeout(PATIENCE.toMillis());
         pool.setPoolName("stipend");
+        // what an exception says is logged here and there: no rows' values
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         // who waits for this process is told which one it is
         pool.addDataSourceProperty("ApplicationName", EmbeddedDatabase.APPLICATION_NAME);
         return pool;

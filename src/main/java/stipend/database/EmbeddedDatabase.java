@@ -6,9 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,12 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import stipend.disk.Disk;
 import stipend.fault.InputFault;
 import stipend.fault.WorkFault;
 
@@ -39,7 +34,6 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String OWNER = "postgres";
     private static final String SHARED = "postgres.shared";
-    private static final String PID = "postmaster.pid";
 
     /** Who waits for this process is told which one it is. */
     static final String APPLICATION_NAME =
@@ -100,7 +94,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 Files.deleteIfExists(state.resolve(SHARED));
                 var started = start(state, lock, forAll);
                 if (forAll) {
-                    replace(state.resolve(SHARED), String.valueOf(started.postgres.getPort()));
+                    Disk.writePrivately(state.resolve(SHARED), String.valueOf(started.postgres.getPort()));
                 }
                 return started;
             } catch (IOException | RuntimeException | SQLException e) {
@@ -141,17 +135,18 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedDatabase start(Path state, FileChannel lock, boolean forAll)
             throws IOException, SQLException {
-        var data = state.resolve("postgres").toAbsolutePath();
-        stopOrphan(data.resolve(PID));
+        var data = DataFolder.in(state);
+        ServerProcess.stopOrphan(data, PATIENCE);
         var password = secret(state.resolve("postgres.password"));
         var applications = secret(state.resolve("postgres.application.password"));
         var postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                .setLocaleConfig("locale", "C")
                 .setServerConfig("listen_addresses", "localhost")
-                // otherwise, as is usual in tests, what was told as done could be gone after a crash
+                // otherwise, as is usual in tests, what was told as done could be gone after a crash,
                 .setServerConfig("synchronous_commit", "on")
+                // and all of it be broken after a power cut; this outdoes the library's -F, which comes before it
+                .setServerConfig("fsync", "on")
                 .setConnectConfig("password", password)
                 // who stays ends in his own order, the server last
                 .setRegisterShutdownHook(!forAll)
@@ -159,43 +154,20 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .start();
         var owner = owner(password, postgres);
         secure(owner, data.resolve("pg_hba.conf"), password, applications);
-        var server = running(data.resolve(PID));
-        if (server == null) {
+        var server = ServerProcess.of(data);
+        if (server.isEmpty()) {
             postgres.close();
             throw new IOException("it ended as soon as it was there");
         }
-        return new EmbeddedDatabase(state, lock, postgres, server, owner, applications);
+        return new EmbeddedDatabase(state, lock, postgres, server.get(), owner, applications);
     }
 
     private static DataSource owner(String password, EmbeddedPostgres postgres) {
         var source = new PGSimpleDataSource();
         source.setUrl(postgres.getJdbcUrl(OWNER, "postgres"));
         source.setPassword(password);
+        source.setLogServerErrorDetail(false);
         return source;
-    }
-
-    /** A killed process leaves its server behind; as the lock is ours, nobody uses it. */
-    private static void stopOrphan(Path pidFile) throws IOException {
-        var process = running(pidFile);
-        if (process != null) {
-            process.destroy();
-            try {
-                process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            } catch (InterruptedException | ExecutionException | TimeoutException e) {
-                throw new IOException("a server of an earlier run (process " + process.pid() + ") does not stop", e);
-            }
-        }
-        Files.deleteIfExists(pidFile);
-    }
-
-    private static @Nullable ProcessHandle running(Path pidFile) throws IOException {
-        if (!Files.exists(pidFile)) {
-            return null;
-        }
-        var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-        return ProcessHandle.of(pid)
-                .filter(process -> process.info().command().orElse("").endsWith("postgres"))
-                .orElse(null);
     }
 
     /** Each start sets what a start that was killed may have left undone; hexadecimal passwords need no escaping. */
@@ -208,7 +180,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             statement.execute("alter role " + Schema.APPLICATION + " login password '" + applications + "'");
             if (!Files.readString(access).equals(LOCAL_WITH_PASSWORD)) {
                 statement.execute("alter role " + OWNER + " password '" + password + "'");
-                replace(access, LOCAL_WITH_PASSWORD);
+                Disk.writePrivately(access, LOCAL_WITH_PASSWORD);
                 statement.execute("select pg_reload_conf()");
             }
         }
@@ -217,20 +189,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     /** What the file says; made up and written at the first start. */
     private static String secret(Path file) throws IOException {
         if (!Files.exists(file)) {
-            replace(file, randomPassword());
+            Disk.writePrivately(file, randomPassword());
         }
         return Files.readString(file);
-    }
-
-    /** In one step, and private from the beginning. */
-    private static void replace(Path file, String text) throws IOException {
-        var part = file.resolveSibling(file.getFileName() + ".part");
-        Files.deleteIfExists(part);
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.writeString(part, text);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String randomPassword() {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import stipend.disk.Disk;
 import stipend.fault.WorkFault;
 
 /**
@@ -97,7 +98,7 @@ final class WholeFiles implements AutoCloseable {
                 folders.add(file.target.getParent());
             }
             for (var folder : folders) {
-                keepNames(folder);
+                Disk.forceNames(folder);
             }
         } catch (IOException e) {
             throw fault(waiting.getFirst().target, e);
@@ -123,17 +124,8 @@ final class WholeFiles implements AutoCloseable {
     }
 
     private static @Nullable Void flush(Path hidden) throws IOException {
-        try (var channel = FileChannel.open(hidden, StandardOpenOption.WRITE)) {
-            channel.force(true);
-            return null;
-        }
-    }
-
-    /** A rename lives in the folder, which has to reach the disk too. */
-    private static void keepNames(Path folder) throws IOException {
-        try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {
-            names.force(true);
-        }
+        Disk.force(hidden);
+        return null;
     }
 
     private static WorkFault fault(Path target, IOException e) {

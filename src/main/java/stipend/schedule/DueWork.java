@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import stipend.batch.Failure;
 import stipend.batch.Monthly;
 import stipend.batch.Nightly;
 import stipend.batch.Places;
 import stipend.batch.Progress;
 import stipend.batch.StoppedDays;
 import stipend.fault.BusyFault;
-import stipend.fault.Fault;
 import stipend.fault.InputFault;
 
 /** Does what is due now, a day or a month at a time and in their order, until all is done or it is told to stop. */
@@ -69,8 +69,8 @@ public final class DueWork {
             LOG.info("{} waits: {}", work.word(), e.line());
             return Optional.of(new Again(SOON, failures));
         } catch (RuntimeException e) {
-            LOG.error("{} failed: {}", work.word(), line(e));
-            watcher.failed(work, line(e));
+            LOG.error("{} failed: {}", work.word(), Failure.line(e));
+            watcher.failed(work, Failure.line(e));
             return afterFailure(work, e, failures + 1);
         }
     }
@@ -87,12 +87,6 @@ public final class DueWork {
             return Optional.of(new Again(A_WHILE, failures));
         }
         return work == Work.MONTHLY ? Optional.of(new Again(A_DAY, 0)) : Optional.empty();
-    }
-
-    private static String line(RuntimeException failure) {
-        return failure instanceof Fault fault
-                ? fault.line()
-                : "unexpectedly: " + failure.toString().replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** @return false if it was told to stop before all was done */

@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import stipend.batch.Failure;
 import stipend.batch.Nightly;
 import stipend.batch.Places;
 import stipend.payout.PayoutRun;
@@ -87,7 +88,7 @@ final class Looking {
         try {
             return Optional.of(taken());
         } catch (RuntimeException e) {
-            LOG.warn("how things stand cannot be looked at: {}", e.toString().replaceAll("\\s*\\R\\s*", " "));
+            LOG.warn("how things stand cannot be looked at: {}", Failure.line(e));
             return Optional.empty();
         }
     }

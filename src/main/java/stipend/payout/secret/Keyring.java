@@ -3,14 +3,12 @@ package stipend.payout.secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import stipend.disk.Disk;
 import stipend.fault.InputFault;
 import stipend.fault.WorkFault;
 
@@ -105,22 +103,12 @@ public final class Keyring {
         var text = now.stream().map(SealingKey::base64).collect(Collectors.joining("\n", "", "\n"));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            var beside = file.resolveSibling(file.getFileName() + ".new");
-            Files.deleteIfExists(beside);
-            writePrivately(beside, text);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Disk.writePrivately(file, text);
         } catch (IOException e) {
             throw new WorkFault(file + ": the key cannot be kept (" + e.getMessage() + ")");
         }
         keys = now;
         return now;
-    }
-
-    private static void writePrivately(Path file, String text) throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
     }
 
     private String source() {
