@@ -2,6 +2,9 @@ package stipend.batch;
 
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import stipend.fault.InputFault;
 import stipend.payout.PayoutRun;
 import stipend.payout.PayoutRuns;
@@ -14,6 +17,13 @@ final class ClosedMonths {
         this.runs = runs;
     }
 
+    SortedSet<YearMonth> all() {
+        return runs.all().stream()
+                .filter(PayoutRun.Signed.class::isInstance)
+                .map(run -> run.id().month())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     boolean has(YearMonth month) {
         return isSigned(runs.run(month));
     }
@@ -23,7 +33,7 @@ final class ClosedMonths {
         requireUnsigned(month, runs.run(month));
     }
 
-    /** Within the caller's transaction, before it writes: whoever would sign the month waits for its end. */
+    /** Within the caller's transaction, after what takes time: whoever would sign the month waits for its end. */
     void keepOpen(YearMonth month) {
         requireUnsigned(month, runs.heldRun(month));
     }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import stipend.award.AwardBook;
 import stipend.catalog.Catalogs;
 import stipend.delivery.Sha256;
+import stipend.disk.Disk;
+import stipend.fault.InputFault;
 import stipend.fault.WorkFault;
 import stipend.usage.CountedDays;
 import stipend.usage.CountedDays.CountedDay;
@@ -63,11 +65,12 @@ final class CountDay {
         try (var counted = delivered.count(engine, places.zone())) {
             var origin = delivered.origin(places.zone());
             var facts = writeFacts(day, origin, counted);
+            var fromOthers = !isCountedFrom(day, origin);
+            days.replace(delivered.manifest(counted), new CountedDay(day, origin, facts, countings(day) + 1), counted);
             closed.keepOpen(YearMonth.from(day)); // counting takes its time; somebody may have signed meanwhile
-            if (!isCountedFrom(day, origin)) {
+            if (fromOthers) {
                 awards.outdate(YearMonth.from(day));
             }
-            days.replace(delivered.manifest(counted), new CountedDay(day, origin, facts, countings(day) + 1), counted);
         }
     }
 
@@ -85,6 +88,23 @@ final class CountDay {
         return Places.factsAreOfThisVersion(day) && Files.exists(places.factsOf(day));
     }
 
+    boolean isDelivered(LocalDate day) {
+        return !DayFolder.of(places.data(), day).delivered().isEmpty();
+    }
+
+    /** A counted day is never counted again from nothing: a day on which nothing happened is delivered, too. */
+    void requireDelivered(LocalDate day) {
+        if (!isDelivered(day)) {
+            throw new InputFault(gone(day));
+        }
+    }
+
+    static String gone(LocalDate day) {
+        return day
+                + ": its delivery is gone since it was counted, and what was counted stays; deliver it again (if"
+                + " nothing happened on that day, as a file with a header only)";
+    }
+
     /** Whether the day's files are those that it was counted from. */
     boolean hasSameFiles(CountedDay day) {
         var delivered = DeliveredDay.delivered(DayFolder.of(places.data(), day.day()));
@@ -98,7 +118,9 @@ final class CountDay {
             Files.createDirectories(places.facts());
             var unfinished = places.facts().resolve("." + name);
             counted.writeFacts(unfinished);
+            Disk.force(unfinished);
             Files.move(unfinished, places.facts().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            Disk.forceNames(places.facts());
             return name;
         } catch (IOException e) {
             throw new WorkFault(places.facts() + ": the day's facts cannot be written (" + e.getMessage() + ")");

@@ -155,23 +155,26 @@ public final class Monthly {
         var counted = counted(month);
         for (var day : Days.of(month)) {
             var kept = counted.get(day);
-            if (kept != null && !counting.hasFacts(kept)) {
-                throw new InputFault(day + ": its facts are gone or an earlier version's; nightly --day " + day
-                        + " counts it again");
-            }
-            if (kept == null && isDelivered(day)) {
+            if (kept != null) {
+                requireSound(kept);
+            } else if (counting.isDelivered(day)) {
                 throw new InputFault(day + " is delivered and not counted; nightly --from " + month.atDay(1) + " --to "
                         + month.atEndOfMonth() + " counts what is missing");
-            }
-            if (kept != null && !counting.hasSameFiles(kept)) {
-                throw new InputFault(day + ": its files changed since it was counted; nightly --force --day " + day
-                        + " counts it again");
             }
         }
     }
 
-    private boolean isDelivered(LocalDate day) {
-        return !DayFolder.of(places.data(), day).delivered().isEmpty();
+    private void requireSound(CountedDay kept) {
+        var day = kept.day();
+        counting.requireDelivered(day);
+        if (!counting.hasFacts(kept)) {
+            throw new InputFault(
+                    day + ": its facts are gone or an earlier version's; nightly --day " + day + " counts it again");
+        }
+        if (!counting.hasSameFiles(kept)) {
+            throw new InputFault(day + ": its files changed since it was counted; nightly --force --day " + day
+                    + " counts it again");
+        }
     }
 
     private Optional<String> missing(YearMonth month) {

@@ -1,13 +1,16 @@
 package stipend.batch;
 
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import stipend.delivery.Sha256;
@@ -49,6 +52,8 @@ public final class Nightly {
         DONE_BEFORE,
         NOT_DELIVERED,
         CHANGED_SINCE,
+        /** Its delivery is gone, which is no reason to count nothing instead. */
+        GONE_SINCE,
         /** A file came when its month was closed already. */
         LATE_FOR_CLOSED
     }
@@ -59,6 +64,11 @@ public final class Nightly {
      * {@code monthly} notices.
      */
     public List<LocalDate> due(LocalDate last) {
+        if (!Files.isDirectory(places.data())) {
+            throw new InputFault(
+                    places.data() + ": there is no such folder, so that nothing can be counted; mount it, or"
+                            + " name the one that is delivered to with --data");
+        }
         return DayFolder.deliveredDays(places.data()).headSet(last, true).stream()
                 .filter(day -> !looksCounted(day)
                         || days.find(day).filter(this::missesFacts).isPresent())
@@ -128,14 +138,21 @@ public final class Nightly {
         return closed.has(YearMonth.from(counted.day())) ? State.TO_RESTATE : State.LATE;
     }
 
-    /** The days without a delivery from the first one of open months that has one on: an alarm, not a zero. */
+    /**
+     * The days of open months without a delivery, from the first one that is known of on, or from the end of the last closed month
+     * on: an alarm, not a zero. What is counted was delivered, wherever its files are now.
+     */
     public List<LocalDate> missing(LocalDate last) {
-        var delivered = DayFolder.deliveredDays(places.data()).headSet(last, true);
-        var open = delivered.stream()
-                .filter(day -> !closed.has(YearMonth.from(day)))
-                .findFirst();
-        return open.map(first -> Days.between(first, last).stream()
-                        .filter(day -> !delivered.contains(day))
+        var months = closed.all();
+        var known = new TreeSet<>(DayFolder.deliveredDays(places.data()));
+        known.addAll(days.between(LocalDate.EPOCH, last).keySet());
+        var opened = known.stream().filter(day -> !months.contains(YearMonth.from(day)));
+        var afterClosed =
+                months.stream().map(month -> month.plusMonths(1).atDay(1)).skip(Math.max(0, months.size() - 1));
+        return Stream.concat(opened, afterClosed)
+                .min(Comparator.naturalOrder())
+                .map(first -> Days.between(first, last).stream()
+                        .filter(day -> !known.contains(day) && !months.contains(YearMonth.from(day)))
                         .toList())
                 .orElse(List.of());
     }
@@ -145,7 +162,8 @@ public final class Nightly {
         if (missing.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of("warning: nothing was delivered for " + missing.size() + " days: " + named(missing));
+        return Optional.of("warning: nothing was delivered for " + missing.size()
+                + (missing.size() == 1 ? " day: " : " days: ") + named(missing));
     }
 
     /** {@code 2024-03-04 to 2024-03-31, 2024-04-02}. */
@@ -189,14 +207,16 @@ public final class Nightly {
             case CHANGED_SINCE ->
                 Optional.of(day + ": its files or catalog changed since it was counted; nightly --force --day " + day
                         + " counts it again");
+            case GONE_SINCE -> Optional.of(CountDay.gone(day));
             case COUNTED, LATE, DONE_BEFORE, NOT_DELIVERED -> Optional.empty();
         };
     }
 
     private Outcome run(LocalDate day, boolean force) {
         var kept = days.find(day);
-        if (kept.isEmpty() && DayFolder.of(places.data(), day).delivered().isEmpty()) {
-            return Outcome.NOT_DELIVERED;
+        if (!counting.isDelivered(day)) {
+            kept.filter(before -> force || missesFacts(before)).ifPresent(_ -> counting.requireDelivered(day));
+            return kept.isEmpty() ? Outcome.NOT_DELIVERED : Outcome.GONE_SINCE;
         }
         if (kept.isEmpty() && !force && closed.has(YearMonth.from(day))) {
             return Outcome.LATE_FOR_CLOSED;
@@ -209,7 +229,7 @@ public final class Nightly {
         return switch (standing) {
             case COUNTED -> count(day, origin);
             case CHANGED_SINCE -> counting.hasLateFile(day) ? late(day, origin) : standing;
-            case LATE, DONE_BEFORE, NOT_DELIVERED, LATE_FOR_CLOSED -> standing;
+            case LATE, DONE_BEFORE, NOT_DELIVERED, GONE_SINCE, LATE_FOR_CLOSED -> standing;
         };
     }
 
@@ -253,6 +273,7 @@ public final class Nightly {
             case DONE_BEFORE -> "counted before";
             case NOT_DELIVERED -> "nothing delivered";
             case CHANGED_SINCE -> "changed since it was counted";
+            case GONE_SINCE -> "gone since it was counted";
             case LATE_FOR_CLOSED -> "late for a closed month";
         };
     }

@@ -1,5 +1,6 @@
 package stipend.cli;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import stipend.batch.Monthly;
 import stipend.batch.Nightly;
+import stipend.payout.PayoutRun;
 import stipend.payout.PayoutRuns;
 import stipend.period.Days;
 import stipend.schedule.Schedule;
@@ -70,23 +72,23 @@ final class StatusCommand implements Callable<Integer> {
                 .forEach(manifest -> manifests.put(manifest.day(), manifest));
         var nightly = application.getBean(Nightly.class);
         print(top, "day", "state", "rows", "rejected", "duplicate", "accepted", "counted", "excluded");
+        var run = application.getBean(PayoutRuns.class).run(month);
+        var today = top.places().zone().today(application.getBean(Clock.class));
         for (var day : Days.of(month)) {
             var manifest = manifests.get(day);
-            if (manifest == null) {
-                var delivered =
-                        !DayFolder.of(top.places().data(), day).delivered().isEmpty();
-                print(top, day, delivered ? "not counted" : "missing", "", "", "", "", "", "");
-            } else {
+            if (manifest != null) {
                 show(top, manifest, nightly.state(manifest));
+            } else if (!DayFolder.of(top.places().data(), day).delivered().isEmpty()) {
+                var closed = run.filter(PayoutRun.Signed.class::isInstance).isPresent();
+                print(top, day, closed ? Nightly.State.TO_RESTATE.words() : "not counted", "", "", "", "", "", "");
+            } else {
+                print(top, day, day.isBefore(today) ? "missing" : "to come", "", "", "", "", "", "");
             }
         }
         var monthly = application.getBean(Monthly.class);
         top.out()
-                .println(application
-                        .getBean(PayoutRuns.class)
-                        .run(month)
-                        .map(run -> "payout run " + run.id() + " is " + run.state() + ", prepared by "
-                                + run.prepared().by() + (monthly.isOutdated(run) ? OUTDATED : ""))
+                .println(run.map(it -> "payout run " + it.id() + " is " + it.state() + ", prepared by "
+                                + it.prepared().by() + (monthly.isOutdated(it) ? OUTDATED : ""))
                         .orElse("no payout run of " + month));
     }
 

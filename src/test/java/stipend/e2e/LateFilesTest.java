@@ -89,4 +89,47 @@ class LateFilesTest {
                         .out())
                 .contains("1 counted");
     }
+
+    @Test
+    void aDeliveryThatIsGoneIsNoReasonToCountNothing() throws Exception {
+        var url = Servers.fresh();
+        var platform = Platform.in(home).with(url);
+        LittleMonth.write(platform);
+        platform.plays(MONTH);
+        var before = Servers.dump(url);
+        var day = platform.data().resolve("usage/2024-03-02");
+        Files.move(day, home.resolve("elsewhere"));
+        var gone =
+                "2024-03-02: its delivery is gone since it was counted, and what was counted stays; deliver it again";
+        platform.run("nightly", "--from", "2024-03-01", "--to", "2024-03-03")
+                .well()
+                .says(gone, "1 gone since it was counted");
+        platform.run("nightly", "--force", "--day", "2024-03-02").refused(2, gone);
+        platform.run("monthly", "--month", MONTH, "--by", "li").refused(2, gone);
+        try (var facts = Files.newDirectoryStream(platform.state().resolve("facts"), "2024-03-02*")) {
+            Files.delete(facts.iterator().next());
+        }
+        platform.run("nightly", "--day", "2024-03-02").refused(2, gone);
+        assertThat(Servers.dump(url)).isEqualTo(before);
+        Files.move(home.resolve("elsewhere"), day);
+        platform.run("nightly").well().says("2024-03-02 counted\n");
+        platform.run("monthly", "--month", MONTH, "--by", "li").well();
+    }
+
+    @Test
+    void whatIsMissingIsToldAlsoAfterTheMonthIsClosedAndWhereNothingIsAtAll() throws Exception {
+        var platform = Platform.in(home).with(Servers.fresh());
+        LittleMonth.write(platform);
+        platform.plays(MONTH);
+        platform.run("run", "review", "--month", MONTH, "--by", "mei").well();
+        platform.run("run", "approve", "--month", MONTH, "--by", "jonas").well();
+        assertThat(platform.run("nightly").well().out())
+                .containsPattern("warning: nothing was delivered for \\d+ days: 2024-04-01 to ");
+        text(platform.data().resolve("usage/2024-04-06/a.csv"), EVENTS);
+        assertThat(platform.run("nightly").well().out()).contains("2024-04-01 to 2024-04-05, 2024-04-07 to ");
+        platform.run("status", "--month", "2024-04").well().says("2024-04-05  missing", "2024-04-06  counted");
+        platform.run("status", "--month", "2999-04").well().says("2999-04-05  to come");
+        Files.move(platform.data(), home.resolve("unmounted"));
+        platform.run("nightly").refused(2, "there is no such folder, so that nothing can be counted");
+    }
 }
