@@ -145,7 +145,8 @@ public final class Nightly {
         if (missing.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of("warning: nothing was delivered for " + missing.size() + " days: " + named(missing));
+        return Optional.of("warning: nothing was delivered for " + missing.size()
+                + (missing.size() == 1 ? " day: " : " days: ") + named(missing));
     }
 
     /** {@code 2024-03-04 to 2024-03-31, 2024-04-02}. */
