@@ -105,8 +105,13 @@ public class BatchConfiguration {
     }
 
     @Bean
-    UsageEngine usageEngine(Places places) {
-        return new DuckDbEngine(() -> Scratch.below(places.spill()), Memory.of(System.getenv(Memory.VARIABLE)));
+    Scratches scratches() {
+        return new Scratches();
+    }
+
+    @Bean
+    UsageEngine usageEngine(Places places, Scratches scratches) {
+        return new DuckDbEngine(() -> scratches.below(places.spill()), Memory.of(System.getenv(Memory.VARIABLE)));
     }
 
     @Bean
@@ -192,8 +197,8 @@ public class BatchConfiguration {
     }
 
     @Bean
-    Recount recount(Places places, Catalogs catalogs, UsageEngine engine, CountedDays days) {
-        return new Recount(places, catalogs, engine, days);
+    Recount recount(Places places, Scratches scratches, Catalogs catalogs, UsageEngine engine, CountedDays days) {
+        return new Recount(places, scratches, catalogs, engine, days);
     }
 
     @Bean

@@ -13,7 +13,18 @@ public final class Failure {
 
     /** The fault that it is, or that stands behind it; empty: nobody expected it. */
     public static Optional<Fault> fault(Throwable failure) {
-        return Optional.ofNullable(failure instanceof Fault told ? told : ofDatabase(failure));
+        var ours = ours(failure);
+        return Optional.ofNullable(ours == null ? ofDatabase(failure) : ours);
+    }
+
+    /** Spring wraps what is thrown while it makes a bean. */
+    private static @Nullable Fault ours(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Fault fault) {
+                return fault;
+            }
+        }
+        return null;
     }
 
     private static @Nullable Fault ofDatabase(Throwable failure) {

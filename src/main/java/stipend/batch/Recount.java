@@ -30,12 +30,14 @@ import stipend.usage.UsageEngine;
  */
 public final class Recount {
     private final Places places;
+    private final Scratches scratches;
     private final Catalogs catalogs;
     private final UsageEngine engine;
     private final CountedDays days;
 
-    Recount(Places places, Catalogs catalogs, UsageEngine engine, CountedDays days) {
+    Recount(Places places, Scratches scratches, Catalogs catalogs, UsageEngine engine, CountedDays days) {
         this.places = places;
+        this.scratches = scratches;
         this.catalogs = catalogs;
         this.engine = engine;
         this.days = days;
@@ -99,7 +101,7 @@ public final class Recount {
                 .toList();
         var catalog = catalogs.now();
         var found = new ArrayList<Found>();
-        try (var scratch = Scratch.below(places.scratch());
+        try (var scratch = scratches.below(places.scratch());
                 var task = progress.begin("recounting " + month, asked.size())) {
             for (var day : asked) {
                 var now = DeliveredDay.of(places.data(), day, catalog, rules.usage());

@@ -7,33 +7,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.util.FileSystemUtils;
 import stipend.fault.WorkFault;
 import stipend.usage.Room;
 
 /**
- * A folder for one piece of work, which goes with it: at its end, when the process is told to stop, and where a process
- * was killed, at the beginning of the next one. A locked file beside the folder says that somebody needs it still.
+ * A folder for one piece of work, which goes with it: at its end, and where a process was killed, at the beginning of the
+ * next one. A locked file beside the folder says that somebody needs it still.
  */
 final class Scratch implements Room {
     private static final String LOCK = ".lock";
 
     private final Path folder;
     private final FileChannel lock;
-    private final Thread whenStopped = new Thread(this::remove);
+    private final Consumer<Scratch> whenClosed;
 
-    private Scratch(Path folder, FileChannel lock) {
+    private Scratch(Path folder, FileChannel lock, Consumer<Scratch> whenClosed) {
         this.folder = folder;
         this.lock = lock;
+        this.whenClosed = whenClosed;
     }
 
     /** Makes a folder below this one, and takes away those that nobody needs any more. */
-    static Scratch below(Path parent) {
+    static Scratch below(Path parent, Consumer<Scratch> whenClosed) {
         try {
             Files.createDirectories(parent);
             removeAbandoned(parent);
-            var scratch = lockedBelow(parent);
-            Runtime.getRuntime().addShutdownHook(scratch.whenStopped);
+            var scratch = lockedBelow(parent, whenClosed);
             Files.createDirectory(scratch.folder);
             return scratch;
         } catch (IOException e) {
@@ -41,11 +42,11 @@ final class Scratch implements Room {
         }
     }
 
-    private static Scratch lockedBelow(Path parent) throws IOException {
+    private static Scratch lockedBelow(Path parent, Consumer<Scratch> whenClosed) throws IOException {
         var folder = parent.resolve(UUID.randomUUID().toString());
         var lock = FileChannel.open(lockOf(folder), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         lock.lock();
-        return new Scratch(folder, lock);
+        return new Scratch(folder, lock, whenClosed);
     }
 
     private static Path lockOf(Path folder) {
@@ -82,18 +83,10 @@ final class Scratch implements Room {
         return folder.resolve(name);
     }
 
+    /** What cannot be removed now is taken away by the next one. */
     @Override
     public void close() {
-        remove();
-        try {
-            Runtime.getRuntime().removeShutdownHook(whenStopped);
-        } catch (IllegalStateException e) {
-            return; // the process stops, and the hook is on its way
-        }
-    }
-
-    /** What cannot be removed now is taken away by the next one. */
-    private void remove() {
+        whenClosed.accept(this);
         try (lock) {
             FileSystemUtils.deleteRecursively(folder);
             Files.deleteIfExists(lockOf(folder));

@@ -108,6 +108,7 @@ public final class StipendCommand implements Runnable {
         return command.registerConverter(YearMonth.class, StipendCommand::month)
                 .registerConverter(LocalDate.class, StipendCommand::day)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setDefaultValueProvider(new EmptyVariables())
                 .setParameterExceptionHandler(StipendCommand::wrongUse)
                 .setExecutionExceptionHandler(StipendCommand::failed)
                 .execute(arguments);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import stipend.disk.Disk;
+import stipend.fault.BusyFault;
 import stipend.fault.InputFault;
 import stipend.fault.WorkFault;
 
@@ -119,8 +120,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         var lock = FileChannel.open(state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isFree(lock)) {
             lock.close();
-            throw new InputFault(
-                    "another stipend is at work in " + state + "; wait for it, or name another folder with --state");
+            throw new BusyFault("another stipend is at work in " + state + ": wait for it and give the command again");
         }
         return lock;
     }

@@ -21,9 +21,12 @@ import stipend.fault.InputFault;
 /** Does what is due now, a day or a month at a time and in their order, until all is done or it is told to stop. */
 public final class DueWork {
     private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
+    private static final String DAY = "day";
+    private static final String MONTH = "month";
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final Duration A_WHILE = Duration.ofMinutes(10);
-    private static final Duration A_DAY = Duration.ofDays(1);
+    /** Nothing that is left waits longer. */
+    static final Duration A_DAY = Duration.ofDays(1);
     /** So often work that failed is tried again, which a database that comes back will end. */
     private static final int TRIES = 3;
 
@@ -55,6 +58,15 @@ public final class DueWork {
      * @return when to come again for the rest; empty if there is none, or no use
      */
     Optional<Again> run(Work work, int failures) {
+        try (var _ = MDC.putCloseable("job", work.word())) {
+            return tried(work, failures);
+        } finally {
+            MDC.remove(DAY);
+            MDC.remove(MONTH);
+        }
+    }
+
+    private Optional<Again> tried(Work work, int failures) {
         try {
             var done = switch (work) {
                 case NIGHTLY -> night();
@@ -112,9 +124,10 @@ public final class DueWork {
             if (stopped) {
                 return Optional.empty();
             }
-            try (var _ = MDC.putCloseable("day", day.toString())) {
-                without = without.and(nightly.run(List.of(day), false, Logged.PROGRESS));
-            }
+            // not taken away by a failure, whose own line carries it
+            MDC.put(DAY, day.toString());
+            without = without.and(nightly.run(List.of(day), false, Logged.PROGRESS));
+            MDC.remove(DAY);
         }
         return Optional.of(without);
     }
@@ -130,10 +143,10 @@ public final class DueWork {
                 return false;
             }
             counted.get().of(month).requireNone();
-            try (var _ = MDC.putCloseable("month", month.toString())) {
-                monthly.run(month, by, Logged.PROGRESS);
-                watcher.drafted(month);
-            }
+            MDC.put(MONTH, month.toString());
+            monthly.run(month, by, Logged.PROGRESS);
+            watcher.drafted(month);
+            MDC.remove(MONTH);
         }
         return true;
     }

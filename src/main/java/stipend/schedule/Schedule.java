@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -29,11 +30,14 @@ import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.simpl.SimpleThreadPool;
 import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stipend.fault.WorkFault;
 
 /** The schedule that all processes share which serve a database: Quartz with its store there. */
 public final class Schedule implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
     private static final String NAME = "stipend";
     /** Milliseconds in which Quartz ends what it is asking the database. */
     private static final int CALM = 200;
@@ -117,6 +121,7 @@ public final class Schedule implements AutoCloseable {
         asked(() -> {
             quartz.setJobFactory((_, _) -> new ScheduledWork(due));
             plan(timetable);
+            followTheClock();
             quartz.start();
             return quartz;
         });
@@ -147,6 +152,47 @@ public final class Schedule implements AutoCloseable {
                 && kept.getTimeZone().toZoneId().equals(timetable.zone().id());
     }
 
+    /**
+     * No start is further away than the work's next turn, unless it was planned by a clock that was ahead and is put right: it
+     * would be waited for in silence.
+     */
+    private void followTheClock() throws SchedulerException {
+        var ahead = new ArrayList<String>();
+        for (var trigger : quartz.getTriggersOfJob(ScheduledWork.KEY)) {
+            var planned = trigger.getNextFireTime();
+            if (planned != null && planned.toInstant().isAfter(latest(trigger, Instant.now()))) {
+                var next = quartz.rescheduleJob(trigger.getKey(), anew(trigger));
+                ahead.add(trigger.getKey().getName() + " at " + planned.toInstant() + " is planned anew at "
+                        + (next == null ? "no time" : next.toInstant()));
+            }
+        }
+        if (!ahead.isEmpty()) {
+            LOG.warn("the schedule was ahead of the clock: {}", String.join(", ", ahead));
+        }
+    }
+
+    /** The latest start that the clock can have planned by now. */
+    private static Instant latest(Trigger trigger, Instant now) {
+        return trigger instanceof CronTrigger clock
+                ? new WallClock(clock.getCronExpression(), clock.getTimeZone().toZoneId())
+                        .next(now)
+                        .orElse(Instant.MAX)
+                : now.plus(DueWork.A_DAY);
+    }
+
+    /** From now on; what comes once comes at once. */
+    private static Trigger anew(Trigger kept) {
+        var anew = TriggerBuilder.newTrigger()
+                .withIdentity(kept.getKey())
+                .forJob(kept.getJobKey())
+                .usingJobData(kept.getJobDataMap());
+        return kept instanceof CronTrigger clock
+                ? anew.withSchedule(ClockTrigger.on(
+                                clock.getCronExpression(), clock.getTimeZone().toZoneId()))
+                        .build()
+                : anew.build();
+    }
+
     private static Trigger trigger(Work work, Timetable timetable) {
         return TriggerBuilder.newTrigger()
                 .withIdentity(ScheduledWork.key(work))
@@ -169,6 +215,7 @@ public final class Schedule implements AutoCloseable {
     public void resume() {
         asked(() -> {
             quartz.resumeTriggers(GroupMatcher.triggerGroupEquals(ScheduledWork.GROUP));
+            followTheClock();
             return quartz;
         });
     }

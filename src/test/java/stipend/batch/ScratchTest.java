@@ -12,10 +12,12 @@ class ScratchTest {
     @TempDir
     private Path home;
 
+    private final Scratches scratches = new Scratches();
+
     @Test
     void itGoesWithTheWork() throws Exception {
         var parent = home.resolve("a/b");
-        try (var scratch = Scratch.below(parent)) {
+        try (var scratch = scratches.below(parent)) {
             Files.writeString(scratch.file("x"), "x");
             assertThat(scratch.file("x")).exists();
         }
@@ -23,10 +25,19 @@ class ScratchTest {
     }
 
     @Test
+    void itGoesWithAllThatIsOpenWhenTheyAreClosed() throws Exception {
+        Files.writeString(scratches.below(home).file("x"), "x");
+        scratches.below(home.resolve("closed")).close();
+        scratches.close();
+        assertThat(home.resolve("closed")).isEmptyDirectory();
+        assertThat(Files.list(home)).containsExactly(home.resolve("closed"));
+    }
+
+    @Test
     void whatSomebodyUsesIsLeftAlone() throws Exception {
-        try (var one = Scratch.below(home)) {
+        try (var one = scratches.below(home)) {
             Files.writeString(one.file("x"), "x");
-            try (var other = Scratch.below(home)) {
+            try (var other = scratches.below(home)) {
                 Files.writeString(other.file("x"), "y");
             }
             assertThat(one.file("x")).hasContent("x");
@@ -40,7 +51,7 @@ class ScratchTest {
         Files.writeString(home.resolve("dead/deep/x"), "x");
         Files.createFile(home.resolve("dead.lock"));
         Files.createFile(home.resolve("gone.lock"));
-        try (var scratch = Scratch.below(home)) {
+        try (var scratch = scratches.below(home)) {
             assertThat(scratch.file("x").getParent()).isEmptyDirectory();
             assertThat(home.resolve("dead")).doesNotExist();
         }

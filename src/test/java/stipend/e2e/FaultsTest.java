@@ -5,9 +5,11 @@ import static stipend.e2e.LittleMonth.MONTH;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -364,9 +366,30 @@ class FaultsTest {
                 FileChannel.open(alone.state().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             assertThat(other.lock().isValid()).isTrue();
             alone.run("status")
-                    .refused(2, "another stipend is at work", "--state")
+                    .refused(2, "another stipend is at work", "wait for it and give the command again")
                     .saysNothing();
         }
+    }
+
+    @Test
+    void aSizeOfMemoryThatIsNone() throws Exception {
+        var process = platform.process(NIGHTLY);
+        process.environment().put("STIPEND_MEMORY", "lots");
+        said(process.start()).refused(2, "STIPEND_MEMORY: \"lots\" is no size from 256MB up; write it as 4GB or 512MB");
+    }
+
+    @Test
+    void aVariableThatIsEmptyIsNone() throws Exception {
+        var process = platform.process("serve", "--address", "192.0.2.1");
+        List.of("STIPEND_NIGHTLY", "STIPEND_MONTHLY", "STIPEND_PORT", "STIPEND_RULES")
+                .forEach(name -> process.environment().put(name, ""));
+        said(process.start()).refused(2, "--address: \"192.0.2.1\" is none of this machine");
+    }
+
+    private static Ran said(Process process) throws Exception {
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return Ran.of(process.waitFor(), out, err);
     }
 
     @Test

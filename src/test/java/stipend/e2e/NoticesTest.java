@@ -9,13 +9,21 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -24,12 +32,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stipend.batch.Nightly;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What people outside are told, by a real HTTP server that takes the hook and a real SMTP server that takes the mail. */
 class NoticesTest {
     private static final String SECRET = "a secret that nobody sees";
+
+    private static final String LOSE_WHO_WAITS = """
+        select pg_terminate_backend(pid) from pg_locks where not granted and relation = 'counted_day'::regclass
+        """;
 
     @TempDir
     private Path home;
@@ -122,6 +135,101 @@ class NoticesTest {
                     .isEqualTo("v1," + hmac(notice.id() + "." + notice.timestamp() + "." + notice.body()));
             assertThat(notice.body()).doesNotContain(LittleMonth.ID_NUMBER, LittleMonth.ACCOUNT, "Ann");
         }
+    }
+
+    @Test
+    void whoComesSecondPagesNobody() throws Exception {
+        LittleMonth.write(platform);
+        Files.createDirectories(platform.state());
+        try (var other = FileChannel.open(
+                platform.state().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            assertThat(other.lock().isValid()).isTrue();
+            var second = run("nightly")
+                    .refused(
+                            2,
+                            "another stipend is at work in " + platform.state()
+                                    + ": wait for it and give the command again");
+            assertThat(second.err()).doesNotContain("--state");
+        }
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void aLostDatabaseIsToldInTheCommandsOwnLine() throws Exception {
+        var url = Servers.fresh();
+        platform = platform.with(url);
+        LittleMonth.write(platform);
+        platform.run("status").well();
+        Process process;
+        try (var _ = holdingDays(url, "access exclusive")) { // whoever looks which are counted waits
+            process =
+                    platform.process("nightly", "--notices", notices.toString()).start();
+            loseWhoWaits(url);
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        }
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(taken).extracting(Taken::event).containsExactly("failed");
+        assertThat(taken.getFirst().text()).startsWith("PostgreSQL went away at work (");
+        assertThat(process.errorReader().lines())
+                .containsExactly("stipend: " + taken.getFirst().text());
+    }
+
+    @Test
+    void whoServesLogsTheLineThatHeTellsAndOfWhichJobAndDayItIs() throws Exception {
+        var url = Servers.fresh();
+        platform = platform.with(url);
+        LittleMonth.write(platform);
+        platform.run("status").well();
+        var process =
+                platform.process("serve", "--nightly", "* * * * * ?", "--port", "0", "--notices", notices.toString());
+        JsonNode event;
+        try (var held = holdingDays(url, "share")) { // whoever has counted one waits
+            event = whatFails(process.start(), url, held);
+        }
+        assertThat(taken.getFirst().text()).startsWith("PostgreSQL went away at work (");
+        assertThat(event.get("formattedMessage").asString())
+                .isEqualTo("nightly failed: " + taken.getFirst().text());
+        assertThat(event.get("mdc").get("job").asString()).isEqualTo("nightly");
+        assertThat(event.get("mdc").get("day").asString()).isEqualTo("2024-03-01");
+    }
+
+    private static JsonNode whatFails(Process serving, String url, Connection held) throws Exception {
+        try (var out = serving.inputReader()) {
+            loseWhoWaits(url);
+            var failed =
+                    out.lines().filter(line -> line.contains("nightly failed")).findFirst();
+            held.close();
+            serving.toHandle().destroy();
+            assertThat(out.lines()).anyMatch(line -> line.contains("ending"));
+            assertThat(serving.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            return JsonMapper.shared().readTree(failed.orElseThrow());
+        } finally {
+            serving.destroyForcibly();
+        }
+    }
+
+    private static Connection holdingDays(String url, String mode) throws SQLException {
+        var connection = DriverManager.getConnection(url);
+        connection.setAutoCommit(false);
+        connection.createStatement().execute("lock table counted_day in " + mode + " mode");
+        return connection;
+    }
+
+    private static void loseWhoWaits(String url) throws InterruptedException {
+        var database = Servers.sql(url);
+        for (var tries = 0; database.fetchValues(LOSE_WHO_WAITS).isEmpty(); tries++) {
+            assertThat(tries).isLessThan(6000);
+            Thread.sleep(10);
+        }
+    }
+
+    @Test
+    void aDayIsOneAndDaysAreMore() {
+        var day = LocalDate.of(2024, 3, 4);
+        assertThat(Nightly.warning(List.of(day))).contains("warning: nothing was delivered for 1 day: 2024-03-04");
+        assertThat(Nightly.warning(List.of(day, day.plusDays(1))))
+                .contains("warning: nothing was delivered for 2 days: 2024-03-04 to 2024-03-05");
+        assertThat(Nightly.warning(List.of())).isEmpty();
     }
 
     private static String hmac(String text) throws Exception {

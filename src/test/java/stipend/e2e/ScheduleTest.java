@@ -144,6 +144,36 @@ class ScheduleTest {
     }
 
     @Test
+    void whatAClockThatWasAheadHasPlannedIsPlannedByTheRightOne() throws Exception {
+        try (var _ = serve(EACH_SECOND, Timetable.EVERY_MONTH)) {
+            await("the first is begun", () -> !counted().isEmpty());
+        }
+        putTwoYearsAhead();
+        try (var next = serve(EACH_SECOND, Timetable.EVERY_MONTH)) {
+            assertThat(next.getBean(Schedule.class).state().planned())
+                    .extracting(Schedule.Planned::next)
+                    .allMatch(Instant.now().plus(Duration.ofDays(32))::isAfter);
+            await("all are counted", () -> done() == 3);
+        }
+        putTwoYearsAhead();
+        var resumed = platform.run("schedule", "resume");
+        assertThat(resumed.exit()).isZero();
+        assertThat(resumed.err().lines())
+                .singleElement()
+                .asString()
+                .contains("the schedule was ahead of the clock", "nightly at 20", "monthly at 20", "planned anew");
+        platform.run("schedule", "resume").well();
+    }
+
+    /** As a process leaves it whose clock was wrong. */
+    private void putTwoYearsAhead() {
+        Servers.sql(platform.database()).execute("""
+            update qrtz_triggers set (next_fire_time, start_time) =
+                (next_fire_time + 2 * 365 * 86400000::bigint, start_time + 2 * 365 * 86400000::bigint)\
+            """);
+    }
+
+    @Test
     void workThatDiedWithItsProcessIsBegunAgainByAnother() throws Exception {
         killedAt("begins", "serve", "--nightly", EACH_SECOND);
         assertThat(Servers.sql(platform.database()).fetchValue("select state from qrtz_fired_triggers"))
