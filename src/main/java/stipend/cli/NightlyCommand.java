@@ -24,8 +24,8 @@ import stipend.period.Days;
             "Every row below DATA/usage/DAY ends as rejected, duplicate or accepted. A day",
             "that is counted is left alone, unless a file came late: then it is counted again,",
             "or, if its month is closed, named for restate. If a file was changed or is gone,",
-            "this says so, and --force counts the day again. A day that cannot be read stops",
-            "no other one; this says why, and ends with 2.",
+            "this says so, and --force counts the day again, but never from nothing. A day",
+            "that cannot be read stops no other one; this says why, and ends with 2.",
             "With neither --day nor --from: yesterday, every uncounted day before it, and days",
             "with late files; days without a delivery are named."
         })
