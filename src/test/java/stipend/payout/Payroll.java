@@ -77,7 +77,9 @@ final class Payroll {
                 runs.returned(CNY),
                 orders,
                 runs.paidBefore(month, CNY)));
-        return runs.draft(draft, RulesFile.of(rules(month)), by("preparer"));
+        var run = runs.draft(draft, RulesFile.of(rules(month)), by("preparer"));
+        awards.complete(month, "basis");
+        return run;
     }
 
     PayoutRun.Approved signed(YearMonth month, List<PayoutItem> adjustments, String... awarded) {

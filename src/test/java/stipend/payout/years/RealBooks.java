@@ -97,6 +97,7 @@ final class RealBooks {
                     runs.paidBefore(month, CNY)));
             var kept = runs.draft(draft, RulesFile.of(rules(month)), by("preparer"));
             payments.keep(kept.id(), checked.paidBy(draft.lines()));
+            awards.complete(month, "basis");
             return draft;
         });
     }
