@@ -158,7 +158,7 @@ class RestateTest {
         assertThat(ran.progress()).contains("2024-03-01 as it was counted");
         unchanged(EXPORT).well();
         unchanged("ledger", "verify").well();
-        platform.run("status", "--month", MONTH).well().says("2024-03-05  not counted", "is approved");
+        platform.run("status", "--month", MONTH).well().says("2024-03-05  late, restate", "is approved");
     }
 
     /** One more of m2 on a day that was counted: m1 and m2 have two each; of m2's 500.00 ann has 125.00. */
