@@ -59,7 +59,7 @@ class KillTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2})
+    @ValueSource(longs = 1)
     void leavesTheSameBytesAfterAll(long seed) throws Exception {
         var random = new Random(seed);
         var platform = platform(temp);

@@ -26,7 +26,8 @@ import stipend.payout.RunId;
 @ResourceLock(value = Platform.JOBS, mode = ResourceAccessMode.READ)
 class MoneyKillTest {
     private static final String MONTH = "2024-03";
-    private static final int KILLS = 50;
+    /** More of them: -Dkills=100. */
+    private static final int KILLS = Integer.getInteger("kills", 30);
 
     @TempDir
     private static Path shared;
