@@ -14,12 +14,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stipend.fault.InputFault;
 
 /** Whatever people type is an expression or a line that says why not. */
+@Execution(ExecutionMode.CONCURRENT)
 class ExpressionFuzzTest {
     private static final Vocabulary NAMES = RandomExpressions.RICHER;
     private static final List<String> SOUP = List.of(

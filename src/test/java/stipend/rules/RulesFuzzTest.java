@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stipend.fault.InputFault;
 
 /** The shipped rules with a few characters changed, dropped, doubled or moved: they load, or one line says why not. */
+@Execution(ExecutionMode.CONCURRENT)
 class RulesFuzzTest {
     private static final String INSERTED = "{}[](),:'\"#&*!|>-\n\t 0aé汉\u0001%@`?";
 

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +32,7 @@ import stipend.rules.UsageRules;
 import stipend.usage.duckdb.DuckDbEngine;
 
 /** SPEC §4b: what events have beyond SPEC §1, where the format matters. */
+@Execution(ExecutionMode.CONCURRENT)
 class EventColumnsTest {
     private static final UsageRules RULES = UsageRules.DEFAULT.with(
             new TreeMap<>(Map.of("api", CellType.BOOLEAN, "cost", CellType.DECIMAL, "client", CellType.TEXT)),

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +31,7 @@ import stipend.usage.duckdb.DuckDbEngine;
 import stipend.usage.duckdb.Memory;
 
 /** A file that cannot be read stops the day with one line that names it, and no path of this machine (SPEC §2). */
+@Execution(ExecutionMode.CONCURRENT)
 class FileFaultTest {
     private static final String HEADER = "event_id,occurred_at,event_type,user_id,model_ids\n";
     private static final String ROW = "e1,2024-02-29T12:00:00+08:00,view,u1,m1\n";

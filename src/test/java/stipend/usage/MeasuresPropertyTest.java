@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stipend.rules.UsageRules;
@@ -20,6 +22,7 @@ import stipend.usage.NaiveCounting.Line;
 import stipend.usage.duckdb.DuckDbEngine;
 
 /** Random days of all formats and random measures: what the engine sums, and what {@link NaiveMeasures} finds. */
+@Execution(ExecutionMode.CONCURRENT)
 class MeasuresPropertyTest {
     @TempDir
     Path temp;

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import stipend.catalog.CatalogFolder;
 import stipend.period.BusinessZone;
 import stipend.period.Days;
@@ -22,6 +24,7 @@ import stipend.usage.Manifest.Bucket;
 import stipend.usage.duckdb.DuckDbEngine;
 
 /** Counts the real month and compares with its expected figures. */
+@Execution(ExecutionMode.CONCURRENT)
 class RealMonthCountingTest {
     private static final Path MONTH = Path.of("../shared/data/civitai-2023-05");
     private static final UsageRules RULES = new UsageRules(

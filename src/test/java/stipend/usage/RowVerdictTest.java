@@ -20,11 +20,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** SPEC §1 and §2 row by row: what a row says, and whether it is rejected and why. */
+@Execution(ExecutionMode.CONCURRENT)
 class RowVerdictTest {
     private static final String OK = "ok";
     private static final String HEADER = "event_id,occurred_at,event_type,user_id,model_ids,quantity,amount,note\n";
