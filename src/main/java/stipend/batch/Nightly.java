@@ -147,8 +147,9 @@ public final class Nightly {
         var known = new TreeSet<>(DayFolder.deliveredDays(places.data()));
         known.addAll(days.between(LocalDate.EPOCH, last).keySet());
         var opened = known.stream().filter(day -> !months.contains(YearMonth.from(day)));
-        var afterClosed =
-                months.stream().map(month -> month.plusMonths(1).atDay(1)).skip(Math.max(0, months.size() - 1));
+        var afterClosed = months.isEmpty()
+                ? Stream.<LocalDate>empty()
+                : Stream.of(months.last().plusMonths(1).atDay(1));
         return Stream.concat(opened, afterClosed)
                 .min(Comparator.naturalOrder())
                 .map(first -> Days.between(first, last).stream()

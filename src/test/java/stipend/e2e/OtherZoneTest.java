@@ -3,6 +3,7 @@ package stipend.e2e;
 import static stipend.e2e.LittleMonth.MONTH;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,12 +14,11 @@ class OtherZoneTest {
     @TempDir
     private Path home;
 
-    private Platform platform;
+    private Platform platform = Platform.in(Path.of("."));
 
     private Ran inZone(String zone, String... command) {
-        var arguments = new java.util.ArrayList<>(java.util.List.of(command));
-        arguments.addAll(java.util.List.of("--zone", zone));
-        return platform.run(arguments.toArray(String[]::new));
+        return platform.run(
+                Stream.concat(Stream.of(command), Stream.of("--zone", zone)).toArray(String[]::new));
     }
 
     @Test
