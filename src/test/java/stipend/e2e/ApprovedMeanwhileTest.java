@@ -3,9 +3,6 @@ package stipend.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -14,17 +11,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import stipend.Stipend;
 import stipend.batch.Nightly;
 import stipend.batch.Places;
-import stipend.batch.Progress;
 import stipend.payout.PayoutRuns;
 import stipend.payout.Step;
 import stipend.period.BusinessZone;
 
 /** A run is approved while one of its month's days is counted again: what two people signed stays. */
-@ResourceLock(Platform.JOBS)
 class ApprovedMeanwhileTest {
     private static final LocalDate DAY = LocalDate.of(2024, 3, 3);
     private static final YearMonth MONTH = YearMonth.from(DAY);
@@ -48,11 +42,11 @@ class ApprovedMeanwhileTest {
         try (var application = Stipend.open(places, url)) {
             var counting = new FutureTask<>((Callable<?>) () -> application
                     .getBean(Nightly.class)
-                    .run(List.of(DAY), false, new Unsaid())
+                    .run(List.of(DAY), false, Silent.PROGRESS)
                     .faults());
-            try (var _ = holding(url, "counted_day")) {
+            try (var held = HeldTable.fromWriters(url, "counted_day")) {
                 Thread.ofPlatform().start(counting);
-                awaitWaiter(url, "counted_day");
+                held.awaitWaiter();
                 application.getBean(PayoutRuns.class).approve(MONTH, new Step("jonas", Instant.now(), null));
             }
             assertThat(counting.get())
@@ -62,36 +56,5 @@ class ApprovedMeanwhileTest {
         assertThat(Servers.sql(url).fetchValue("select views from daily_usage where day = ?", DAY))
                 .hasToString("1");
         platform.run("status", "--month", LittleMonth.MONTH).well().says("2024-03-03  late, restate");
-    }
-
-    private static Connection holding(String url, String table) throws SQLException {
-        var connection = DriverManager.getConnection(url);
-        connection.setAutoCommit(false);
-        connection.createStatement().execute("lock table " + table + " in share mode");
-        return connection;
-    }
-
-    private static void awaitWaiter(String url, String table) throws InterruptedException {
-        var waits = "select count(*) > 0 from pg_locks where not granted and relation = '" + table + "'::regclass";
-        for (var tries = 0; !Boolean.TRUE.equals(Servers.sql(url).fetchValue(waits)); tries++) {
-            assertThat(tries).as(waits).isLessThan(6000);
-            Thread.sleep(10);
-        }
-    }
-
-    private static final class Unsaid implements Progress {
-        @Override
-        public Task begin(String name, long steps) {
-            return new Task() {
-                @Override
-                public void step(String note) {}
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public void say(String line) {}
     }
 }

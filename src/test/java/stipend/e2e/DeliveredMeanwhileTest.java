@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.context.ConfigurableApplicationContext;
 import stipend.Stipend;
 import stipend.batch.Monthly;
@@ -21,7 +20,6 @@ import stipend.batch.Progress;
 import stipend.period.BusinessZone;
 
 /** One process that stays, as {@code serve} does, counts by what is delivered now, not by what was there when it began. */
-@ResourceLock(Platform.JOBS)
 class DeliveredMeanwhileTest {
     private static final LocalDate FIRST = LocalDate.of(2024, 3, 1);
 

@@ -22,6 +22,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stipend.Stipend;
@@ -32,6 +34,7 @@ import stipend.report.ExplanationJson;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A thousand creators of the real month: what is explained to them adds up to what they are awarded and paid. */
+@Execution(ExecutionMode.CONCURRENT)
 class ExplainRealMonthTest {
     private static final YearMonth MONTH = YearMonth.of(2023, 5);
     private static final int CREATORS = 1_000;

@@ -14,11 +14,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is wrong: one line says what and where, the exit code is SPEC §6's, and the database is as it was. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
     private static final String[] NIGHTLY = {"nightly", "--from", "2024-03-01", "--to", "2024-03-31"};
     private static final String[] MONTHLY = {"monthly", "--month", MONTH, "--by", "li"};

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Schemes that real platforms published, month after month. */
+@Execution(ExecutionMode.CONCURRENT)
 class GalleryTest {
     @TempDir
     private Path temp;

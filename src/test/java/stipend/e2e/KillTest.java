@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stipend.demo.DemoData;
@@ -23,7 +21,6 @@ import stipend.e2e.Killing.Victim;
 
 /** Processes that are killed at work, or lose their database: the next one takes up what they left, server and all. */
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(value = Platform.JOBS, mode = ResourceAccessMode.READ)
 class KillTest {
     private static final String MONTH = DemoData.MONTH.toString();
     private static final String[] NIGHTLY = {"nightly", "--from", MONTH + "-11", "--to", MONTH + "-17"};

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import stipend.Stipend;
 import stipend.delivery.Sha256;
 import stipend.payout.Reference;
@@ -23,7 +21,6 @@ import stipend.payout.RunId;
 
 /** Commands that move money, killed at any moment and from two processes at once: they happen once, or not yet. */
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(value = Platform.JOBS, mode = ResourceAccessMode.READ)
 class MoneyKillTest {
     private static final String MONTH = "2024-03";
     /** More of them: -Dkills=100. */

@@ -14,9 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Base64;
@@ -30,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stipend.batch.Nightly;
@@ -37,12 +36,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What people outside are told, by a real HTTP server that takes the hook and a real SMTP server that takes the mail. */
+@Execution(ExecutionMode.CONCURRENT)
 class NoticesTest {
     private static final String SECRET = "a secret that nobody sees";
-
-    private static final String LOSE_WHO_WAITS = """
-        select pg_terminate_backend(pid) from pg_locks where not granted and relation = 'counted_day'::regclass
-        """;
 
     @TempDir
     private Path home;
@@ -161,10 +157,10 @@ class NoticesTest {
         LittleMonth.write(platform);
         platform.run("status").well();
         Process process;
-        try (var _ = holdingDays(url, "access exclusive")) { // whoever looks which are counted waits
+        try (var held = HeldTable.fromAll(url, "counted_day")) { // whoever looks which are counted waits
             process =
                     platform.process("nightly", "--notices", notices.toString()).start();
-            loseWhoWaits(url);
+            held.loseWaiter();
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         }
         assertThat(process.exitValue()).isEqualTo(1);
@@ -183,8 +179,8 @@ class NoticesTest {
         var process =
                 platform.process("serve", "--nightly", "* * * * * ?", "--port", "0", "--notices", notices.toString());
         JsonNode event;
-        try (var held = holdingDays(url, "share")) { // whoever has counted one waits
-            event = whatFails(process.start(), url, held);
+        try (var held = HeldTable.fromWriters(url, "counted_day")) { // whoever has counted one waits
+            event = whatFails(process.start(), held);
         }
         assertThat(taken.getFirst().text()).startsWith("PostgreSQL went away at work (");
         assertThat(event.get("formattedMessage").asString())
@@ -193,9 +189,9 @@ class NoticesTest {
         assertThat(event.get("mdc").get("day").asString()).isEqualTo("2024-03-01");
     }
 
-    private static JsonNode whatFails(Process serving, String url, Connection held) throws Exception {
+    private static JsonNode whatFails(Process serving, HeldTable held) throws Exception {
         try (var out = serving.inputReader()) {
-            loseWhoWaits(url);
+            held.loseWaiter();
             var failed =
                     out.lines().filter(line -> line.contains("nightly failed")).findFirst();
             held.close();
@@ -205,21 +201,6 @@ class NoticesTest {
             return JsonMapper.shared().readTree(failed.orElseThrow());
         } finally {
             serving.destroyForcibly();
-        }
-    }
-
-    private static Connection holdingDays(String url, String mode) throws SQLException {
-        var connection = DriverManager.getConnection(url);
-        connection.setAutoCommit(false);
-        connection.createStatement().execute("lock table counted_day in " + mode + " mode");
-        return connection;
-    }
-
-    private static void loseWhoWaits(String url) throws InterruptedException {
-        var database = Servers.sql(url);
-        for (var tries = 0; database.fetchValues(LOSE_WHO_WAITS).isEmpty(); tries++) {
-            assertThat(tries).isLessThan(6000);
-            Thread.sleep(10);
         }
     }
 

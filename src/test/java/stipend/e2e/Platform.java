@@ -31,10 +31,7 @@ record Platform(
         Path state,
         @Nullable String database) {
 
-    /** The resource lock of tests whose jobs run in this process beside commands. */
-    static final String JOBS = "jobs";
-
-    /** Spring Batch tells steps apart by their number alone: jobs of two databases in one process would mistake them. */
+    /** For jobs of databases that number alike, {@link Servers#hasNumbersOfItsOwn}. */
     private static final Lock ONE_AT_A_TIME = new ReentrantLock();
 
     /** All four folders in one. */
@@ -52,19 +49,26 @@ record Platform(
     }
 
     Ran run(String... command) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var logged = new ByteArrayOutputStream();
+        if (Servers.hasNumbersOfItsOwn(database)) {
+            return ran(command);
+        }
         ONE_AT_A_TIME.lock();
         try {
-            var exit = StandardStreams.caught(
-                    logged,
-                    () -> StipendCommand.run(
-                            Stipend::open, new PrintWriter(out, true), new PrintWriter(err, true), arguments(command)));
-            return Ran.of(exit, out.toString(), err + logged.toString(StandardCharsets.UTF_8));
+            return ran(command);
         } finally {
             ONE_AT_A_TIME.unlock();
         }
+    }
+
+    private Ran ran(String... command) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var logged = new ByteArrayOutputStream();
+        var exit = StandardStreams.caught(
+                logged,
+                () -> StipendCommand.run(
+                        Stipend::open, new PrintWriter(out, true), new PrintWriter(err, true), arguments(command)));
+        return Ran.of(exit, out.toString(), err + logged.toString(StandardCharsets.UTF_8));
     }
 
     /** With the global options. */

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ApplicationContext;
@@ -42,6 +44,7 @@ import stipend.testing.RestatementsInMemory;
  * A signed month, and what comes after: it awarded ann 750.00 and bo 250.00. Of a fund of 1,000.00, m1 has two of three
  * generations, 666.67; m2 has 333.33, of which 25 % are ann's: 83.33, and 250.00 bo's.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RestateTest {
     private static final String[] RESTATE = {"restate", "--month", MONTH};
     private static final String[] EXPORT = {"export", "--month", MONTH};

@@ -14,7 +14,6 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.context.ConfigurableApplicationContext;
 import stipend.Stipend;
 import stipend.batch.Monthly;
@@ -29,7 +28,6 @@ import stipend.schedule.Work;
 import stipend.web.Serving;
 
 /** Processes that serve one database, by the real Quartz on a real PostgreSQL. */
-@ResourceLock(Platform.JOBS)
 class ScheduleTest {
     private static final String EACH_SECOND = "* * * * * ?";
     private static final String IN_A_LONG_TIME = "0 0 0 1 1 ? 2098";

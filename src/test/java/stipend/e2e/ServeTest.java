@@ -15,10 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A process that serves, seen by those who use its database, read its log and send it a signal. */
+@Execution(ExecutionMode.CONCURRENT)
 class ServeTest {
     private static final int TERMINATED = 128 + 15;
 

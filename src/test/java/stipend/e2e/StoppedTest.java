@@ -3,17 +3,20 @@ package stipend.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A process that is told to end in the middle of a day: what becomes of the day, and of the folder that it works in. */
+@Execution(ExecutionMode.CONCURRENT)
 class StoppedTest {
     private static final int TERMINATED = 128 + 15;
     private static final int EVENTS = 400_000;
@@ -55,12 +58,10 @@ class StoppedTest {
     @Test
     void whoCountsOnceLeavesNoFolder() throws Exception {
         platform.run("status").well();
-        try (var holder = DriverManager.getConnection(url)) {
-            holder.setAutoCommit(false);
-            holder.createStatement().execute("lock table counted_day in share mode");
+        try (var held = HeldTable.fromWriters(url, "counted_day")) {
             var process = platform.start("nightly", "--day", "2024-03-01");
             try {
-                await("it waits for the table", this::isAnybodyWaiting);
+                held.awaitWaiter();
                 assertThat(rooms()).isNotEmpty();
                 process.toHandle().destroy();
                 assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -89,14 +90,8 @@ class StoppedTest {
         try (var files = Files.list(spill)) {
             return files.filter(Files::isDirectory).toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
-    }
-
-    private boolean isAnybodyWaiting() {
-        return Servers.sql(url).fetchValue("""
-            select count(*) from pg_locks where not granted and relation = 'counted_day'::regclass
-            """).equals(1L);
     }
 
     private List<String> counted() {
